@@ -1,0 +1,54 @@
+-- One row per adoptive placement that the statutory return shows: consecutive A3 to A6 episodes
+-- with the same carers. A date it cannot state is null, and the ALB return's is used instead.
+with episodes as (
+    select
+        *,
+        lead(placement_number) over life as next_placement_number
+    from {{ ref('int_episodes__sequenced') }}
+    window life as (partition by authority, child_key order by episode_number)
+),
+
+placements as (
+    select
+        authority,
+        child_key,
+        placement_number,
+        min(start_date) as first_held_date,
+        min(start_date) filter (where states_placed) as placed_date,
+        min_by(source_row, start_date) filter (where states_placed) as placed_source,
+        arg_max_null(placement_type_code, episode_number) as placement_type_code,
+        arg_max_null(placement_provider_code, episode_number) as placement_provider_code,
+        arg_max_null(end_date, episode_number) as last_end_date,
+        arg_max_null(coalesce(reason_ceased_code, ''), episode_number) as last_reason_code,
+        arg_max_null(source_row, episode_number) as last_source,
+        arg_max_null(is_followed_by_held_episode, episode_number) as is_followed_by_held_episode,
+        min(episode_number) as first_episode_number
+    from episodes
+    where is_adoptive
+    group by authority, child_key, placement_number
+)
+
+select
+    authority,
+    child_key,
+    placement_number,
+    first_held_date,
+    first_episode_number,
+    placed_date,
+    placed_source,
+    placement_type_code,
+    placement_provider_code,
+    last_reason_code in ('E11', 'E12') as ended_in_adoption,
+    -- It broke down when the child left it other than by adoption or death. After X1 the next
+    -- held episode must be there to show that the child really moved to someone else.
+    case
+        when last_reason_code in ('', 'E11', 'E12', 'E2') then null
+        when last_reason_code = 'X1' and not is_followed_by_held_episode then null
+        else last_end_date
+    end as disruption_date,
+    case
+        when last_reason_code in ('', 'E11', 'E12', 'E2') then null
+        when last_reason_code = 'X1' and not is_followed_by_held_episode then null
+        else last_source
+    end as disruption_source
+from placements

@@ -1,0 +1,41 @@
+-- One row per journey that ended in an order to adopters or special guardians, or in leaving care,
+-- as the episodes show it.
+with decisions as (
+    select * from {{ ref('int_decisions') }}
+),
+
+leavings as (
+    select
+        decisions.journey_key,
+        episodes.end_date,
+        episodes.reason_ceased_code,
+        episodes.source_row,
+        episodes.reason_ceased_code in ('E11', 'E12') as is_adoption,
+        -- Guardianship after the plan changed is no outcome of the plan; an adoption always is.
+        episodes.reason_ceased_code in ('E43', 'E44', 'E45', 'E46', 'E47', 'E48')
+        and coalesce(episodes.end_date <= decisions.reversal_date, true)
+            as is_special_guardianship
+    from {{ ref('int_episodes__sequenced') }} as episodes
+    inner join decisions
+        on
+            episodes.authority = decisions.authority
+            and episodes.child_key = decisions.child_key
+            and episodes.end_date >= decisions.bounds_from
+            and episodes.end_date < coalesce(decisions.next_decision_date, date '9999-12-31')
+    where episodes.is_leaving
+)
+
+select
+    journey_key,
+    min(end_date) as left_care_date,
+    arg_min(reason_ceased_code, end_date) as left_care_reason_code,
+    arg_min(source_row, end_date) as left_care_source,
+    min(end_date) filter (where is_adoption or is_special_guardianship) as order_date,
+    arg_min(
+        case when is_adoption then 'ADOPTION' else 'SGO' end, end_date
+    ) filter (where is_adoption or is_special_guardianship) as order_type_code,
+    arg_min(source_row, end_date) filter (
+        where is_adoption or is_special_guardianship
+    ) as order_source
+from leavings
+group by journey_key

@@ -1,0 +1,128 @@
+-- One row per adoptive placement of a journey, the two returns paired: the same day first, the
+-- rest in date order. The statutory date wins where it states one.
+with decisions as (
+    select * from {{ ref('int_decisions') }}
+),
+
+statutory as (
+    select
+        decisions.journey_key,
+        placements.*,
+        coalesce(placements.placed_date, placements.first_held_date) as sort_date
+    from {{ ref('int_adoptive_placements__from_episodes') }} as placements
+    inner join decisions
+        on
+            placements.authority = decisions.authority
+            and placements.child_key = decisions.child_key
+            and coalesce(placements.placed_date, placements.first_held_date)
+            >= decisions.bounds_from
+            and coalesce(placements.placed_date, placements.first_held_date)
+            < coalesce(decisions.next_decision_date, date '9999-12-31')
+),
+
+alb as (
+    select decisions.journey_key, rows_latest.*
+    from {{ ref('int_alb_rows__latest') }} as rows_latest
+    inner join decisions
+        on
+            rows_latest.authority = decisions.authority
+            and rows_latest.child_key = decisions.child_key
+            and rows_latest.decision_date = decisions.decision_date
+    where rows_latest.placed_date is not null
+),
+
+same_day as (
+    select
+        statutory.journey_key,
+        statutory.placement_number,
+        min(alb.match_number) as match_number
+    from statutory
+    inner join alb
+        on
+            statutory.journey_key = alb.journey_key
+            and statutory.placed_date = alb.placed_date
+    group by statutory.journey_key, statutory.placement_number
+),
+
+statutory_rest as (
+    select
+        statutory.journey_key,
+        statutory.placement_number,
+        row_number() over (
+            partition by statutory.journey_key order by statutory.sort_date
+        ) as pair_number
+    from statutory
+    anti join same_day using (journey_key, placement_number)
+),
+
+alb_rest as (
+    select
+        alb.journey_key,
+        alb.match_number,
+        row_number() over (
+            partition by alb.journey_key order by alb.placed_date, alb.match_number
+        ) as pair_number
+    from alb
+    anti join same_day using (journey_key, match_number)
+),
+
+pairs as (
+    select journey_key, placement_number, match_number from same_day
+    union all
+    select
+        coalesce(statutory_rest.journey_key, alb_rest.journey_key) as journey_key,
+        statutory_rest.placement_number,
+        alb_rest.match_number
+    from statutory_rest
+    full outer join alb_rest
+        on
+            statutory_rest.journey_key = alb_rest.journey_key
+            and statutory_rest.pair_number = alb_rest.pair_number
+)
+
+select
+    pairs.journey_key,
+    row_number() over (
+        partition by pairs.journey_key
+        order by coalesce(statutory.placed_date, alb.placed_date, statutory.first_held_date)
+    ) as placement_number,
+    pairs.match_number as alb_match_number,
+    pairs.placement_number as statutory_placement_number,
+    coalesce(statutory.placed_date, alb.placed_date) as placed_date,
+    case
+        when statutory.placed_date is not null then statutory.placed_source else alb.source_row
+    end as placed_source,
+    -- An adoptive placement is known to stand from here, even where its first day is not stated.
+    coalesce(statutory.placed_date, alb.placed_date, statutory.first_held_date)
+        as known_placed_by_date,
+    statutory.placed_date as statutory_placed_date,
+    statutory.placed_source as statutory_placed_source,
+    alb.placed_date as alb_placed_date,
+    alb.source_row as alb_source,
+    coalesce(statutory.ended_in_adoption, false) as ended_in_adoption,
+    case
+        when statutory.ended_in_adoption then null
+        else coalesce(statutory.disruption_date, alb.disruption_date)
+    end as disruption_date,
+    case
+        when statutory.ended_in_adoption then null
+        when statutory.disruption_date is not null then statutory.disruption_source
+        when alb.disruption_date is not null then alb.source_row
+    end as disruption_source,
+    statutory.disruption_date as statutory_disruption_date,
+    alb.disruption_date as alb_disruption_date,
+    statutory.placement_type_code,
+    -- The ALB return states who provides the adoptive placement; an episode may still carry the
+    -- fostering provider.
+    coalesce(alb.placement_provider_code, statutory.placement_provider_code)
+        as placement_provider_code,
+    alb.approving_agency,
+    alb.family_key,
+    alb.matched_date as alb_matched_date
+from pairs
+left join statutory
+    on
+        pairs.journey_key = statutory.journey_key
+        and pairs.placement_number = statutory.placement_number
+left join alb
+    on pairs.journey_key = alb.journey_key and pairs.match_number = alb.match_number

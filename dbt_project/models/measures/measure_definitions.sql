@@ -1,0 +1,1 @@
+select * from {{ ref('measure_catalogue') }}

@@ -1,0 +1,57 @@
+"""Putting the parts together: assets, jobs, schedules and sensor for one home.
+
+Nothing is decided here; each part is defined where its work is.
+"""
+
+import dagster as dg
+
+from pipelines.board_pack.assets import board_pack
+from pipelines.home import Home
+from pipelines.landing.sensors import build_landing_sensor
+from pipelines.loading.assets import asset_name, build_loading_assets, loadable_returns
+from pipelines.open_data.assets import open_data_measures
+from pipelines.region import read_region
+from pipelines.resources import HomeResource
+from pipelines.returns.assets import alb_returns
+from pipelines.schedules import loading_jobs, output_jobs, publishing_job, publishing_schedules
+from pipelines.warehouse.assets import build_published_warehouse, region_context
+from pipelines.warehouse.dbt import build_dbt_assets
+from schemas.returns import tables_of
+
+
+def build_defs(home: Home) -> dg.Definitions:
+    """The definitions for one home; without a region.yml its senders are not known yet."""
+    region = read_region(home.region_file) if home.region_file.exists() else None
+    models = build_dbt_assets()
+    loading = loading_jobs()
+    publishing = publishing_job()
+    return dg.Definitions(
+        assets=[
+            *build_loading_assets(region),
+            *_lake_records(),
+            region_context,
+            models,
+            build_published_warehouse(sorted(models.keys)),
+            alb_returns,
+            open_data_measures,
+            board_pack,
+        ],
+        jobs=[*loading.values(), publishing, *output_jobs()],
+        schedules=publishing_schedules(publishing),
+        sensors=[build_landing_sensor(loading)],
+        resources={"home": HomeResource(folder=str(home.root))},
+        executor=dg.in_process_executor,
+    )
+
+
+def _lake_records() -> list[dg.AssetSpec]:
+    """What loading any return also writes: who sent what, and what was wrong with it."""
+    loaded = [asset_name(name, table) for name in loadable_returns() for table in tables_of(name)]
+    return [
+        dg.AssetSpec(key, deps=loaded, group_name="lake", description=description)
+        for key, description in (
+            ("lake__submissions", "One row per submission loaded."),
+            ("lake__submission_tables", "One row per submission and table it holds."),
+            ("lake__issues", "One row per failure found while loading."),
+        )
+    ]

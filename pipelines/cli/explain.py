@@ -1,0 +1,30 @@
+"""`raa explain`: the rows behind a figure."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines.cli.options import HomeOption
+
+NAME = "explain"
+
+
+def command(
+    measure: Annotated[str, typer.Argument(help="Its id, as children_matched or A10.")],
+    area: Annotated[str, typer.Option(help="An authority, an agency or the region, by slug.")],
+    period: Annotated[str, typer.Option(help="2020-11, 2020-21-Q3, 2020-21, 2018-21 or a date.")],
+    out: Annotated[Path | None, typer.Option(help="Also write the rows to this CSV file.")] = None,
+    home: HomeOption = None,
+) -> None:
+    """Show each child or family behind a figure, its dates, and where each date came from."""
+    from pipelines.explain.figure import explain_figure
+    from pipelines.explain.told import told
+    from pipelines.home import Home
+
+    explained = explain_figure(Home.at(home), measure, area, period)
+    for line in told(explained):
+        print(line)
+    if out is not None:
+        explained.rows.write_csv(out)
+        print(f"\nWritten to {out}.")

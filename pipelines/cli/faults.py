@@ -1,0 +1,25 @@
+"""The faults a person can put right: their message is all that is shown, never a traceback."""
+
+from pipelines.explain.figure import UnknownFigureError
+from pipelines.landing.submissions import LandingError
+from pipelines.loading.keys import KeyFileError
+from pipelines.loading.mapping import MappingError
+from pipelines.loading.text_table import FileRefusedError
+from pipelines.periods import PeriodError
+from pipelines.region import RegionError
+from pipelines.running import RunError
+from pipelines.synthetic.write import SampleError
+from pipelines.warehouse.readers import NothingPublishedError
+
+FAULTS = (
+    FileRefusedError,
+    KeyFileError,
+    LandingError,
+    MappingError,
+    NothingPublishedError,
+    PeriodError,
+    RegionError,
+    RunError,
+    SampleError,
+    UnknownFigureError,
+)

@@ -1,0 +1,41 @@
+"""`raa receive`: file a submission into the landing folder and print its receipt."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines.cli.options import HomeOption, day
+
+NAME = "receive"
+
+
+def command(
+    paths: Annotated[list[Path], typer.Argument(help="The files of one submission.")],
+    sender: Annotated[str, typer.Option("--from", metavar="SLUG", help="Who sent it.")],
+    return_name: Annotated[
+        str, typer.Option("--return", metavar="NAME", help="Which return: ssda903, alb, ...")
+    ],
+    period: Annotated[str, typer.Option(help="2020-21, 2020-21-Q3 or 2020-11.")],
+    received: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="When it came. Otherwise today."),
+    ] = None,
+    home: HomeOption = None,
+) -> None:
+    """File a submission. It is checked at once and loaded by the next raa run."""
+    from pipelines.home import Home
+    from pipelines.landing.receive import receive
+    from pipelines.loading.load import check_submission
+    from pipelines.loading.receipt import receipt_lines
+    from pipelines.region import read_region
+
+    chosen = Home.at(home)
+    region = read_region(chosen.region_file)
+    filed = receive(
+        chosen, region, paths, sender, return_name, period, day(received) or date.today()
+    )
+    for line in receipt_lines(check_submission(chosen, region, filed)):
+        print(line)
+    print(f"Filed in {filed.folder}. Next: raa run --home {chosen.root}")

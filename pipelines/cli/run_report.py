@@ -1,0 +1,53 @@
+"""What a run says at its end: what came in, what was refused, where the outputs lie."""
+
+import polars as pl
+
+from pipelines.cli.shown import table_lines
+from pipelines.home import Home
+from pipelines.running import RunReport
+from pipelines.warehouse.readers import read_published
+
+RECEIVED = """
+select
+    return_name as "Return", count(*) as "Submissions", sum(rows_in)::bigint as "Rows received",
+    sum(rows_accepted)::bigint as "Accepted", sum(rows_quarantined)::bigint as "Kept out",
+    sum(errors)::bigint as "Errors", sum(warnings)::bigint as "Warnings"
+from quality.submissions group by return_name order by return_name
+"""
+REFUSED = "select submission_id, reason from quality.submissions where outcome = 'refused'"
+
+
+def print_report(home: Home, report: RunReport) -> None:
+    """Print the report of a run."""
+    print(f"As at {report.as_at:%d %B %Y}.".replace(" 0", " "))
+    print(f"{len(report.loaded)} submissions loaded in this run.")
+    if not report.published:
+        print("Nothing that the warehouse depends on has changed, so it was not built again.")
+    print("\nWhat has come in\n")
+    _print_frame(read_published(home, RECEIVED))
+    for refusal in report.landing.refusals:
+        print(f"\nNot a submission: landing/{refusal.path}\n  {refusal.reason}")
+    for submission_id, reason in read_published(home, REFUSED).iter_rows():
+        print(f"\nRefused: {submission_id}\n  {reason}")
+    if report.not_loaded:
+        print(f"\nNot read by this version: {', '.join(report.not_loaded)}")
+    print_outputs(home)
+
+
+def print_outputs(home: Home) -> None:
+    """Where a person finds what was made."""
+    print("\nWhere things are\n")
+    board = sorted((home.outputs / "board").glob("*/board_pack.html"))
+    places = [
+        *(("Board pack", path) for path in board),
+        ("Measures", home.outputs / "open_data" / "measures.csv"),
+        ("ALB returns", home.outputs / "alb"),
+        ("Warehouse", home.database),
+    ]
+    for line in table_lines(("What", "Where"), [(name, str(path)) for name, path in places]):
+        print(f"  {line}")
+
+
+def _print_frame(frame: pl.DataFrame) -> None:
+    for line in table_lines(frame.columns, frame.rows()):
+        print(f"  {line}")

@@ -1,0 +1,1 @@
+"""Returns as they were sent: finding them in the landing folder and filing new ones there."""

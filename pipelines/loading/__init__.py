@@ -1,0 +1,1 @@
+"""From files as sent to accepted, quarantined and reported rows in the lake."""

@@ -1,0 +1,133 @@
+"""From cells to the rows of a table: what is a row, which columns came, which did not.
+
+Values stay as they were sent. Title rows, blank rows and totals below the table are no rows of
+the return and are not counted; totals are reported.
+"""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from pipelines.loading import issues
+from pipelines.loading.issues import ERROR, WARNING, file_issue
+from pipelines.loading.recognise import HeaderRow
+from pipelines.loading.text_table import ROW_NUMBER, TextTable, cell_columns
+from pipelines.loading.texts import cleaned
+from schemas.returns import Column, columns_of
+
+_TOTAL_OF = r"(?i)^(grand\s+|sub-?\s*)?totals?\b"
+_TOTAL = _TOTAL_OF + r"\s*:?$"
+
+
+@dataclass(frozen=True)
+class SentTable:
+    """The rows of one table in one file or sheet, as sent."""
+
+    text: TextTable
+    header: HeaderRow
+    cells: pl.DataFrame
+    """`row_number` and the cells, rows of the table only."""
+    missing: tuple[Column, ...]
+    """Columns of the return that this file does not have."""
+    issues: pl.DataFrame
+
+    @property
+    def blocked_by(self) -> str | None:
+        """Why none of the rows can load: a column without which no row can be placed."""
+        lost = [one.column_name for one in self.missing if one.identifies_row]
+        return _missing_message(self.text, self.header.table_name, lost[0]) if lost else None
+
+    def header_as_sent(self) -> dict[str, str]:
+        """Cell column -> header as sent, each once and none blank."""
+        names: dict[str, str] = {}
+        top = self.text.cells.row(self.header.position, named=True)
+        for index, cell in enumerate(cell_columns(self.text.cells), 1):
+            name = (top[cell] or "").strip() or f"column {index}"
+            names[cell] = name if name not in names.values() else f"{name} (column {index})"
+        return names
+
+
+def arrange(text: TextTable, header: HeaderRow, return_name: str, year: str) -> SentTable:
+    """Find the rows below a header, and report columns that are missing or not known."""
+    body = text.cells.filter(pl.col(ROW_NUMBER) > header.position + 1)
+    known = list(header.columns.values())
+    clean = body.select(cleaned(pl.col(name)) for name in cell_columns(body))
+    body = body.filter(clean.select(pl.any_horizontal(pl.all().is_not_null())).to_series())
+    clean = body.select(cleaned(pl.col(name)) for name in cell_columns(body))
+    body, totals = _split_totals(body, clean, known)
+    columns = columns_of(return_name, header.table_name, year)
+    missing = tuple(one for one in columns if one.column_name not in header.columns)
+    where = {
+        "return_name": return_name,
+        "table_name": header.table_name,
+        "file": text.file,
+        "sheet": text.sheet,
+    }
+    found = [
+        *(_missing_issue(text, one, where) for one in missing),
+        *_extra_issues(text, header, body, where),
+        *(_total_issue(number, where) for number in totals),
+    ]
+    return SentTable(text, header, body, missing, issues.gather(found))
+
+
+def _split_totals(
+    body: pl.DataFrame, clean: pl.DataFrame, known: list[str]
+) -> tuple[pl.DataFrame, list[int]]:
+    """Rows of the table, and the row numbers of the totals at its foot.
+
+    A totals row begins with the word alone, or with a phrase such as "Total children" and leaves
+    some of the table's columns blank.
+    """
+    first = pl.coalesce(pl.all())
+    gaps = pl.any_horizontal(pl.col(known).is_null()) & first.str.contains(_TOTAL_OF)
+    is_total = clean.select((gaps | first.str.contains(_TOTAL)).fill_null(False)).to_series()
+    if is_total.is_empty():
+        return body, []
+    below = ~is_total.reverse().cum_min().reverse()
+    return body.filter(below), body.filter(~below)[ROW_NUMBER].to_list()
+
+
+def _missing_issue(text: TextTable, column: Column, where: dict) -> pl.DataFrame:
+    severity = ERROR if column.is_required else WARNING
+    message = _missing_message(text, where["table_name"], column.column_name)
+    if not column.identifies_row:
+        message += " Its rows are loaded with that value blank."
+    return file_issue("missing_column", severity, message, column_name=column.column_name, **where)
+
+
+def _missing_message(text: TextTable, table_name: str, column: str) -> str:
+    return (
+        f"{text.place} has no column {column}, which {table_name} should have. Add the column, or "
+        "name the header that holds it in the mapping."
+    )
+
+
+def _extra_issues(
+    text: TextTable, header: HeaderRow, body: pl.DataFrame, where: dict
+) -> list[pl.DataFrame]:
+    """A named column the return does not have, or a nameless one that holds something."""
+    found = []
+    for cell, name in header.others.items():
+        holds = cell in body.columns and _holds_any(body[cell])
+        if not name and not holds:
+            continue
+        called = f"The column '{name}'" if name else "A column without a header"
+        message = (
+            f"{called} in {text.place} is not a column of {header.table_name}, or comes twice. It "
+            "was not loaded."
+        )
+        found.append(
+            file_issue("extra_column", WARNING, message, column_name=name or None, **where)
+        )
+    return found
+
+
+def _holds_any(cells: pl.Series) -> bool:
+    """Whether any cell holds something."""
+    return bool(cells.to_frame("cell").select(cleaned(pl.col("cell")).is_not_null().any()).item())
+
+
+def _total_issue(row_number: int, where: dict) -> pl.DataFrame:
+    message = "This row is a total and not a row of the return. It was left out and not counted."
+    return file_issue("total_row_ignored", WARNING, message, row_number=row_number, **where)

@@ -1,0 +1,81 @@
+"""Every file of a submission to the tables in it; a file that cannot be read stops no other."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import polars as pl
+
+from pipelines.loading.arrange import SentTable, arrange
+from pipelines.loading.issues import ERROR, WARNING, file_issue
+from pipelines.loading.mapping import Mapping
+from pipelines.loading.names import normalised
+from pipelines.loading.reading import read_file
+from pipelines.loading.recognise import HeaderRow, known_headers, recognise
+from pipelines.loading.text_table import FileRefusedError, TextTable
+from schemas.returns import tables_of
+
+
+def read_sent_tables(
+    paths: Sequence[Path], files: Sequence[str], return_name: str, year: str, mapping: Mapping
+) -> tuple[list[SentTable], list[pl.DataFrame]]:
+    """Tables as sent, and issues: files refused, sheets not known, columns missing or extra."""
+    headers = known_headers(return_name, year) | mapping.all_headers()
+    sent: list[SentTable] = []
+    found: list[pl.DataFrame] = []
+    for path, file in zip(paths, files, strict=True):
+        try:
+            texts = read_file(path, file, headers)
+        except FileRefusedError as fault:
+            found.append(
+                file_issue(
+                    "file_not_readable",
+                    ERROR,
+                    f"{file} was not read: {fault}.",
+                    return_name=return_name,
+                    file=file,
+                )
+            )
+            continue
+        known, unknown = _recognise_all(texts, return_name, year, mapping)
+        sent += known
+        found += [one.issues for one in known]
+        found += [_unknown_issue(text, near, return_name, bool(known)) for text, near in unknown]
+    return sent, found
+
+
+def _recognise_all(
+    texts: Sequence[TextTable], return_name: str, year: str, mapping: Mapping
+) -> tuple[list[SentTable], list[tuple[TextTable, HeaderRow | None]]]:
+    known, unknown = [], []
+    for text in texts:
+        header, nearest = recognise(text, return_name, year, mapping)
+        if header:
+            known.append(arrange(text, header, return_name, year))
+        else:
+            unknown.append((text, nearest))
+    return known, unknown
+
+
+def _unknown_issue(
+    text: TextTable, nearest: HeaderRow | None, return_name: str, others_known: bool
+) -> pl.DataFrame:
+    """A cover sheet beside known sheets is worth a warning; a sheet named as a table, or a file
+    with nothing known in it, is an error."""
+    called = normalised(text.sheet or "") in {normalised(name) for name in tables_of(return_name)}
+    message = (
+        f"{text.place} was not loaded: no row of it is the header of a table of {return_name} "
+        f"({', '.join(tables_of(return_name)) or 'none is defined'})."
+    )
+    if nearest and nearest.fit:
+        message += (
+            f" Row {nearest.position + 1} comes nearest: it has {', '.join(nearest.columns)} of "
+            f"{nearest.table_name}. Correct the headers, or name them in the mapping."
+        )
+    return file_issue(
+        "table_not_recognised",
+        WARNING if others_known and not called else ERROR,
+        message,
+        return_name=return_name,
+        file=text.file,
+        sheet=text.sheet,
+    )

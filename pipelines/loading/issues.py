@@ -1,0 +1,64 @@
+"""What an issue is: one thing a person must know or correct, and where it is."""
+
+import polars as pl
+
+ERROR, WARNING = "error", "warning"
+SCHEMA: dict[str, pl.DataType] = {
+    "rule": pl.String(),
+    "severity": pl.String(),
+    "return_name": pl.String(),
+    "table_name": pl.String(),
+    "file": pl.String(),
+    "sheet": pl.String(),
+    "row_number": pl.Int64(),
+    "child": pl.String(),
+    "column_name": pl.String(),
+    "value": pl.String(),
+    "message": pl.String(),
+    "row_id": pl.Int64(),
+    "quarantines": pl.Boolean(),
+}
+"""`row_id` numbers the rows of a submission across its files; `quarantines` says whether the
+issue keeps its whole row out. Both are null where the issue is not about a row."""
+
+CHILD_COLUMNS = {"ssda903": "CHILD", "alb": "child_id"}
+"""The column of each return that names a child, as the authority knows it."""
+
+
+def no_issues() -> pl.DataFrame:
+    """No rows, the right columns."""
+    return pl.DataFrame(schema=SCHEMA)
+
+
+def gather(frames: list[pl.DataFrame]) -> pl.DataFrame:
+    """Put issues together; columns that a frame lacks are null."""
+    return pl.concat([no_issues(), *(_whole(one) for one in frames)])
+
+
+def file_issue(
+    rule: str,
+    severity: str,
+    message: str,
+    *,
+    return_name: str,
+    file: str | None = None,
+    sheet: str | None = None,
+    table_name: str | None = None,
+    column_name: str | None = None,
+    row_number: int | None = None,
+) -> pl.DataFrame:
+    """One issue about a file, a sheet or a column rather than a counted row."""
+    said = locals()
+    return pl.DataFrame({name: [value] for name, value in said.items()})
+
+
+def child_column(return_name: str) -> str | None:
+    """The column that names a child in a return, if it has one."""
+    return CHILD_COLUMNS.get(return_name)
+
+
+def _whole(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.select(
+        (pl.col(name) if name in frame.columns else pl.lit(None)).cast(dtype).alias(name)
+        for name, dtype in SCHEMA.items()
+    )

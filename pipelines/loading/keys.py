@@ -1,0 +1,127 @@
+"""Pseudonymous keys: a secret that never lies with the data, and ids turned into keys under it.
+
+A key is the first 32 hex characters of HMAC-SHA256(secret, "<kind>|<slug>|<id>"), where the slug
+is the organisation that gave the id and the id is compared without leading zeros.
+"""
+
+import contextlib
+import hashlib
+import hmac
+import os
+import secrets
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from pipelines.loading.texts import normalised_id
+
+KEY_FILE_VARIABLE = "RAA_KEY_FILE"
+KEY_LENGTH = 32
+_OWNER_ONLY = 0o600
+_SECRET_BYTES = 32
+_BLOCK = 64
+"""Bytes in a SHA-256 block: how far HMAC pads its secret."""
+_HMAC = f"""
+select
+    message,
+    left(
+        sha256(unhex($outer) || unhex(sha256(unhex($inner) || encode(message)))), {KEY_LENGTH}
+    ) as key
+from messages
+"""
+
+
+class KeyFileError(ValueError):
+    """A key file that cannot be used; the message says why."""
+
+
+@dataclass(frozen=True)
+class Secret:
+    """The region's secret. Its id tells two secrets apart and gives neither away."""
+
+    value: bytes = field(repr=False)
+
+    @property
+    def key_id(self) -> str:
+        """First 8 hex characters of the secret's SHA-256."""
+        return hashlib.sha256(self.value).hexdigest()[:8]
+
+
+def key_file(region_slug: str) -> Path:
+    """Where the secret lies: `$RAA_KEY_FILE`, else under the user's own settings."""
+    if chosen := os.environ.get(KEY_FILE_VARIABLE):
+        return Path(chosen)
+    settings = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
+    return Path(settings) / "raa" / f"{region_slug}.key"
+
+
+def read_or_make_secret(region_slug: str) -> Secret:
+    """The region's secret; made the first time, readable by its owner only, never overwritten."""
+    path = key_file(region_slug)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not path.exists():
+        _make(path)
+    return _read(path)
+
+
+def key_of(secret: Secret, kind: str, slug: str, identifier: str) -> str:
+    """The key of one id: for looking somebody up by the id their organisation knows."""
+    same = pl.select(normalised_id(pl.lit(identifier))).item()
+    digest = hmac.new(secret.value, f"{kind}|{slug}|{same}".encode(), hashlib.sha256)
+    return digest.hexdigest()[:KEY_LENGTH]
+
+
+def keys_of(secret: Secret, kind: str, slugs: pl.Series, identifiers: pl.Series) -> pl.Series:
+    """The key of each id under the slug beside it; null where either is null."""
+    asked = pl.DataFrame({"slug": slugs, "id": identifiers}).select(
+        message=pl.format("{}|{}|{}", pl.lit(kind), "slug", normalised_id(pl.col("id")))
+    )
+    messages = asked.filter(pl.col("message").is_not_null()).unique(maintain_order=True)
+    if messages.is_empty():
+        return pl.repeat(None, len(identifiers), dtype=pl.String, eager=True)
+    padded = secret.value if len(secret.value) <= _BLOCK else hashlib.sha256(secret.value).digest()
+    padded = padded.ljust(_BLOCK, b"\0")
+    pads = {
+        "inner": bytes(byte ^ 0x36 for byte in padded).hex(),
+        "outer": bytes(byte ^ 0x5C for byte in padded).hex(),
+    }
+    with _engine().cursor() as engine:
+        engine.register("messages", messages.to_arrow())
+        keyed = engine.sql(_HMAC, params=pads).pl()
+    return asked.join(keyed, on="message", how="left", maintain_order="left")["key"]
+
+
+@cache
+def _engine() -> duckdb.DuckDBPyConnection:
+    """One engine in memory, because opening one costs more than the keys of a submission."""
+    return duckdb.connect()
+
+
+def _make(path: Path) -> None:
+    """Write a new secret aside and link it into place, which fails where one is there already:
+    another process sees the whole secret or none."""
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(_SECRET_BYTES))
+        with contextlib.suppress(FileExistsError):
+            os.link(aside, path)
+    finally:
+        aside.unlink()
+
+
+def _read(path: Path) -> Secret:
+    try:
+        value = bytes.fromhex(path.read_text(encoding="ascii").strip())
+    except (UnicodeDecodeError, ValueError):
+        value = b""
+    if len(value) < _SECRET_BYTES:
+        raise KeyFileError(
+            f"{path} does not hold a key of {_SECRET_BYTES} bytes in hex. Restore it from your "
+            "copy: a new key would give every child a new pseudonym."
+        )
+    return Secret(value)

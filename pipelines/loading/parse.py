@@ -1,0 +1,97 @@
+"""From text to typed values, once: one column at a time, each fault kept with its row."""
+
+import polars as pl
+
+from pipelines.loading.arrange import SentTable
+from pipelines.loading.codes import read_codes
+from pipelines.loading.dates import DATE_AMBIGUOUS, DATE_NOT_VALID, read_dates, read_partial_dates
+from pipelines.loading.mapping import Mapping
+from pipelines.loading.numbers import NUMBER_NOT_VALID, read_decimals, read_integers
+from pipelines.loading.texts import cleaned, normalised_id
+from schemas.contract import typed
+from schemas.returns import Column
+
+_READERS = {
+    "date": read_dates,
+    "partial_date": read_partial_dates,
+    "integer": read_integers,
+    "decimal": read_decimals,
+}
+MESSAGES = {
+    DATE_NOT_VALID: "which is not a date that can be read. Write it day first, as 25/03/2021",
+    DATE_AMBIGUOUS: (
+        "which could be read two ways, because other dates in this column have the month first. "
+        "Write every date in it day first, as 25/03/2021"
+    ),
+    NUMBER_NOT_VALID: "which is not a number of the right kind. Write it in digits only, as 12",
+}
+"""Finish the sentence "<COLUMN> is '<value>', "."""
+
+
+def parse_column(texts: pl.Series, column: Column, year: str) -> tuple[pl.Series, pl.Series]:
+    """Typed values of cleaned texts, and the rule each text breaks (null where none).
+
+    A code that is not in its list comes back as sent, for the contract to refuse.
+    """
+    sound = pl.repeat(None, len(texts), dtype=pl.String, eager=True)
+    if texts.null_count() == len(texts):
+        return texts.cast(typed(column.data_type)), sound
+    if reader := _READERS.get(column.data_type):
+        return reader(texts)
+    if column.data_type == "code":
+        return read_codes(texts, column.code_list, year), sound
+    return texts, sound
+
+
+def parse_table(
+    sent: SentTable, columns: tuple[Column, ...], mapping: Mapping, year: str
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The typed table, and its faults: `position`, `column_name`, `rule`.
+
+    Every column of `columns` is there, null where the file lacks it; `same_as` is a text that two
+    rows share exactly when they are duplicates of each other.
+    """
+    values: list[pl.Series] = []
+    same: list[pl.Series] = []
+    faults: list[pl.DataFrame] = []
+    for column in columns:
+        texts = _texts(sent, column, mapping)
+        read, broken = parse_column(texts, column, year)
+        values.append(read.cast(typed(column.data_type)).alias(column.column_name))
+        same.append(_compared(texts, read, column))
+        faults.append(
+            pl.DataFrame({"rule": broken})
+            .with_row_index("position")
+            .filter(pl.col("rule").is_not_null())
+            .with_columns(column_name=pl.lit(column.column_name))
+        )
+    table = pl.DataFrame(values).with_columns(
+        pl.DataFrame(same)
+        .select(pl.concat_str(pl.all().fill_null(""), separator="\x1f"))
+        .to_series()
+        .alias("same_as")
+    )
+    return table, pl.concat(faults)
+
+
+def _texts(sent: SentTable, column: Column, mapping: Mapping) -> pl.Series:
+    """A column's cleaned texts, the sender's own words replaced."""
+    cell = sent.header.columns.get(column.column_name)
+    if cell is None:
+        return pl.repeat(None, sent.cells.height, dtype=pl.String, eager=True)
+    texts = sent.cells.select(cleaned(pl.col(cell))).to_series()
+    words = mapping.words_of(sent.header.table_name, column.column_name)
+    if not words:
+        return texts
+    replaced = texts.str.to_lowercase().replace_strict(words, default=None, return_dtype=pl.String)
+    meant = replaced.zip_with(replaced.is_not_null(), texts)
+    return meant.to_frame("text").select(cleaned(pl.col("text"))).to_series()
+
+
+def _compared(texts: pl.Series, read: pl.Series, column: Column) -> pl.Series:
+    """A value as duplicates are told by: as read, or as sent where it could not be read."""
+    as_text = read.cast(pl.String)
+    shown = as_text.zip_with(as_text.is_not_null(), texts).alias(column.column_name)
+    if column.data_type == "text" and column.identifies_row:
+        return shown.to_frame().select(normalised_id(pl.col(column.column_name))).to_series()
+    return shown

@@ -1,0 +1,105 @@
+"""Every row of one file against its table's contract: what each failing row must be told."""
+
+import pandera.polars as pa
+import polars as pl
+
+from pipelines.loading import issues
+from pipelines.loading.arrange import SentTable
+from pipelines.loading.issues import ERROR
+from pipelines.loading.numbers import NUMBER_NOT_VALID
+from pipelines.loading.parse import MESSAGES
+from schemas.contract import contract_for
+from schemas.returns import columns_of
+
+REQUIRED_VALUE_MISSING, CODE_NOT_IN_LIST = "required_value_missing", "code_not_in_list"
+_NOT_NULL = "not_nullable"
+"""What Pandera calls a blank where none may be."""
+
+
+def check_rows(
+    sent: SentTable, table: pl.DataFrame, faults: pl.DataFrame, return_name: str, year: str
+) -> pl.DataFrame:
+    """Issues of a parsed table, each keeping its whole row out of the lake.
+
+    `table` is the parsed table with `row_id`, in the row order of `sent.cells`.
+    """
+    read = faults.select(
+        "position",
+        "column_name",
+        "rule",
+        said=pl.col("rule").replace_strict(MESSAGES, default=None, return_dtype=pl.String),
+    )
+    failed = _contract_failures(sent, table, return_name, year)
+    # A value that could not be read is null by now; it must not also be called blank.
+    failed = failed.join(read, on=["position", "column_name"], how="anti")
+    every = pl.concat([read, failed]).sort("position", "column_name", maintain_order=True)
+    return _described(sent, table, every, return_name)
+
+
+def _contract_failures(
+    sent: SentTable, table: pl.DataFrame, return_name: str, year: str
+) -> pl.DataFrame:
+    """`position`, `column_name`, `rule`, `said` for every value the contract refuses."""
+    table_name = sent.header.table_name
+    # A missing column is one issue of the file, told once and not again for each row.
+    absent = [one.column_name for one in sent.missing]
+    contract = contract_for(return_name, table_name, year).remove_columns(absent)
+    try:
+        contract.validate(table, lazy=True)
+    except pa.errors.SchemaErrors as found:
+        cases = found.failure_cases
+    else:
+        cases = pl.DataFrame(schema={"index": pl.UInt32, "column": pl.String, "check": pl.String})
+    kinds = {one.column_name: one.data_type for one in columns_of(return_name, table_name, year)}
+    is_blank = pl.col("check") == _NOT_NULL
+    is_code = pl.col("column").replace_strict(kinds, default=None) == "code"
+    return cases.select(
+        position=pl.col("index").cast(pl.UInt32),
+        column_name="column",
+        rule=pl.when(is_blank)
+        .then(pl.lit(REQUIRED_VALUE_MISSING))
+        .when(is_code)
+        .then(pl.lit(CODE_NOT_IN_LIST))
+        .otherwise(pl.lit(NUMBER_NOT_VALID)),
+        said=pl.when(~is_blank).then("check"),
+    )
+
+
+def _described(
+    sent: SentTable, table: pl.DataFrame, failures: pl.DataFrame, return_name: str
+) -> pl.DataFrame:
+    """Give each failure its row, its child, the value as sent and the sentence for a reader."""
+    if failures.is_empty():
+        return issues.no_issues()
+    child = issues.child_column(return_name)
+    cells = sent.header.columns
+    values = pl.concat(
+        pl.DataFrame({"value": sent.cells[cells[name]]})
+        .with_row_index("position")
+        .with_columns(column_name=pl.lit(name))
+        .join(failures.select("position", "column_name"), on=["position", "column_name"])
+        for name in failures["column_name"].unique(maintain_order=True)
+    )
+    rows = table.select(
+        "row_id",
+        row_number=sent.cells["row_number"],
+        child=pl.col(child) if child in cells else pl.lit(None, pl.String),
+    ).with_row_index("position")
+    column, value = pl.col("column_name"), pl.col("value").str.strip_chars()
+    return issues.gather(
+        [
+            failures.join(values, on=["position", "column_name"], maintain_order="left")
+            .join(rows, on="position", maintain_order="left")
+            .with_columns(
+                severity=pl.lit(ERROR),
+                return_name=pl.lit(return_name),
+                table_name=pl.lit(sent.header.table_name),
+                file=pl.lit(sent.text.file),
+                sheet=pl.lit(sent.text.sheet, pl.String),
+                quarantines=pl.lit(True),
+                message=pl.when(pl.col("said").is_null())
+                .then(pl.format("{} is blank. Fill it in.", column))
+                .otherwise(pl.format("{} is '{}', {}.", column, value, "said")),
+            )
+        ]
+    )

@@ -1,0 +1,23 @@
+"""Rebuilt returns as Dagster assets."""
+
+import dagster as dg
+
+from pipelines.resources import HomeResource
+from pipelines.returns.alb import write_alb_returns
+from pipelines.warehouse.region_context import read_as_at
+
+GROUP = "outputs_for_senders"
+
+
+@dg.asset(
+    group_name=GROUP,
+    deps=["published_warehouse"],
+    kinds={"excel"},
+    description="The ALB-style return of each sender and quarter, rebuilt. Restricted.",
+)
+def alb_returns(home: HomeResource) -> dg.MaterializeResult:
+    """Write every sender's and quarter's return."""
+    written = write_alb_returns(home.home, home.region, read_as_at(home.home))
+    return dg.MaterializeResult(
+        metadata={"returns written": len(written), "folder": str(home.home.outputs / "alb")}
+    )

@@ -1,0 +1,1 @@
+"""The warehouse: dbt over the lake, built aside, tested and published whole."""
