@@ -13,7 +13,7 @@ from pipelines.open_data.assets import open_data_measures
 from pipelines.region import read_region
 from pipelines.resources import HomeResource
 from pipelines.returns.assets import alb_returns
-from pipelines.schedules import loading_jobs, output_jobs, publishing_job, publishing_schedules
+from pipelines.schedules import loading_jobs, outputs_job, publishing_job, publishing_schedules
 from pipelines.warehouse.assets import build_published_warehouse, region_context
 from pipelines.warehouse.dbt import build_dbt_assets
 from schemas.returns import tables_of
@@ -36,7 +36,7 @@ def build_defs(home: Home) -> dg.Definitions:
             open_data_measures,
             board_pack,
         ],
-        jobs=[*loading.values(), publishing, *output_jobs()],
+        jobs=[*loading.values(), publishing, outputs_job()],
         schedules=publishing_schedules(publishing),
         sensors=[build_landing_sensor(loading)],
         resources={"home": HomeResource(folder=str(home.root))},

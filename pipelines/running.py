@@ -7,13 +7,14 @@ depends on differs from what was published, then the outputs.
 import fcntl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import dagster as dg
 
 from pipelines.assembly import build_defs
+from pipelines.board_pack.months import folder_name
 from pipelines.home import Home
 from pipelines.instance import open_instance
 from pipelines.landing.submissions import Landing, Submission, find_submissions, latest_received
@@ -28,7 +29,8 @@ from pipelines.warehouse.publish import published_about
 from pipelines.warehouse.region_context import write_region_context
 
 Progress = Callable[[str], None]
-OUTPUTS = ("alb_returns", "open_data_measures", "board_pack")
+WRITTEN_FROM = ".written_from"
+"""Beside the outputs: the fingerprint of the build they were written from."""
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 
 
@@ -56,8 +58,8 @@ class RunRequest:
 
     as_at: date | None = None
     only: str | None = None
-    board_months: tuple[tuple[Period, Period], ...] = field(default_factory=tuple)
-    """Ranges of months to make board packs for, beside the latest months."""
+    board_months: tuple[Period, Period] | None = None
+    """First and last month of a board pack to make beside that of the latest months."""
 
 
 def run_home(home: Home, request: RunRequest, progress: Progress) -> RunReport:
@@ -134,27 +136,34 @@ def _publish_if_changed(
     wanted = fingerprint_of(build_inputs(home, as_at))
     about = published_about(home)
     changed = about is None or about["fingerprint"] != wanted
-    context = {"region_context": {"config": {"as_at": as_at.isoformat()}}}
+    packs = {"board_pack": {"config": _months(request)}}
     if changed:
         progress("Building, testing and publishing the warehouse, then writing the outputs")
-        _execute(served, "publish", {**QUIET, "ops": context})
-    elif not _outputs_stand(home):
+        context = {"region_context": {"config": {"as_at": as_at.isoformat()}}}
+        _execute(served, "publish", {**QUIET, "ops": context | packs})
+    elif _outputs_of(home) != wanted or not _has_packs(home, request):
         progress("Writing the outputs")
-        _execute(served, "write_outputs", QUIET)
-    for first, last in request.board_months:
-        if changed or not (home.outputs / "board" / f"{first}_{last}").exists():
-            progress(f"Writing the board pack for {first} to {last}")
-            months = {"first_month": first.text, "last_month": last.text}
-            config = {"ops": {"board_pack": {"config": months}}}
-            _execute(served, "write_board_pack", {**QUIET, **config})
+        _execute(served, "write_outputs", {**QUIET, "ops": packs})
+    (home.outputs / WRITTEN_FROM).write_text(wanted, encoding="utf-8")
     return changed
 
 
-def _outputs_stand(home: Home) -> bool:
-    """Whether every kind of output is there; what is there belongs to the published build."""
-    return all(
-        (home.outputs / name).exists() for name in ("open_data/measures.csv", "alb", "board")
-    )
+def _months(request: RunRequest) -> dict[str, str]:
+    if request.board_months is None:
+        return {}
+    first, last = request.board_months
+    return {"first_month": first.text, "last_month": last.text}
+
+
+def _outputs_of(home: Home) -> str | None:
+    """The fingerprint of the build whose outputs were all written; None where a run broke off."""
+    path = home.outputs / WRITTEN_FROM
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+def _has_packs(home: Home, request: RunRequest) -> bool:
+    months = request.board_months
+    return months is None or (home.outputs / "board" / folder_name(*months)).exists()
 
 
 def _execute(

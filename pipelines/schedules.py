@@ -36,21 +36,14 @@ def publishing_job() -> dg.JobDefinition:
     )
 
 
-def output_jobs() -> list[dg.JobDefinition]:
-    """Write outputs again from the published warehouse as it stands."""
-    return [
-        dg.define_asset_job(
-            "write_outputs",
-            selection=dg.AssetSelection.assets("published_warehouse").downstream()
-            - dg.AssetSelection.assets("published_warehouse"),
-            description="Writes every output from the published warehouse.",
-        ),
-        dg.define_asset_job(
-            "write_board_pack",
-            selection=dg.AssetSelection.assets("board_pack"),
-            description="Writes the board pack for the months in its config.",
-        ),
-    ]
+def outputs_job() -> dg.JobDefinition:
+    """Write every output again from the published warehouse as it stands."""
+    return dg.define_asset_job(
+        "write_outputs",
+        selection=dg.AssetSelection.assets("published_warehouse").downstream()
+        - dg.AssetSelection.assets("published_warehouse"),
+        description="Writes every output from the published warehouse.",
+    )
 
 
 def publishing_schedules(job: dg.JobDefinition) -> list[dg.ScheduleDefinition]:

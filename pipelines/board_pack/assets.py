@@ -1,9 +1,8 @@
 """The board pack as a Dagster asset: for the months asked for, else for the latest ones."""
 
 import dagster as dg
-import polars as pl
 
-from pipelines.board_pack.months import latest_months
+from pipelines.board_pack.months import folder_name, latest_months, ranges_of
 from pipelines.board_pack.pack import write_board_pack
 from pipelines.periods import parse_period
 from pipelines.resources import HomeResource
@@ -26,18 +25,21 @@ class BoardPackConfig(dg.Config):
     description="The board's tables for a range of months, as a page and a workbook. Restricted.",
 )
 def board_pack(config: BoardPackConfig, home: HomeResource) -> dg.MaterializeResult:
-    """Write `outputs/board/<from>_<to>/`."""
-    measures = read_measures(home.home)
-    first, last = latest_months(measures, home.region)
-    first = parse_period(config.first_month) if config.first_month else first
-    last = parse_period(config.last_month) if config.last_month else last
-    folder = home.home.outputs / "board" / f"{first}_{last}"
-    written = write_board_pack(folder, measures, home.region, first, last, read_as_at(home.home))
-    tables = pl.read_csv(folder / "board_tables.csv", infer_schema=False)["table"].n_unique()
+    """Write `outputs/board/<from>_<to>/`, and every pack that is there already, anew."""
+    measures, region = read_measures(home.home), home.region
+    board = home.home.outputs / "board"
+    ranges = {
+        latest_months(measures, region),
+        *ranges_of(folder.name for folder in board.glob("*")),
+    }
+    if config.first_month:
+        ranges.add((parse_period(config.first_month), parse_period(config.last_month)))
+    for first, last in sorted(ranges):
+        folder = board / folder_name(first, last)
+        write_board_pack(folder, measures, region, first, last, read_as_at(home.home))
     return dg.MaterializeResult(
         metadata={
-            "months": f"{first} to {last}",
-            "tables": tables,
-            "page": dg.MetadataValue.path(written[0]),
+            "packs": [folder_name(first, last) for first, last in sorted(ranges)],
+            "folder": dg.MetadataValue.path(board),
         }
     )

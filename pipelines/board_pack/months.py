@@ -1,8 +1,10 @@
-"""Which months a board pack covers when nobody says."""
+"""The months of a board pack: how its folder is named, and which months when nobody says."""
+
+from collections.abc import Iterable, Iterator
 
 import polars as pl
 
-from pipelines.periods import Period, parse_period, period_holding
+from pipelines.periods import Period, PeriodError, parse_period, period_holding
 from pipelines.region import Region
 
 MOST_MONTHS = 12
@@ -24,3 +26,18 @@ def latest_months(measures: pl.DataFrame, region: Region) -> tuple[Period, Perio
     if region.go_live and last.last_day >= region.go_live:
         first = max(first, period_holding(region.go_live, "month"))
     return max(first, months[0]), last
+
+
+def folder_name(first: Period, last: Period) -> str:
+    """`2020-11_2021-05`."""
+    return f"{first}_{last}"
+
+
+def ranges_of(folder_names: Iterable[str]) -> Iterator[tuple[Period, Period]]:
+    """The months of packs already written; a folder of another name is nobody's pack."""
+    for name in folder_names:
+        first, _, last = name.partition("_")
+        try:
+            yield parse_period(first), parse_period(last)
+        except PeriodError:
+            continue

@@ -32,7 +32,7 @@ def command(
     with progress() as says:
         if not chosen.region_file.exists():
             write_demo(chosen, says)
-        report = run_home(chosen, RunRequest(board_months=((first, last),)), says)
+        report = run_home(chosen, RunRequest(board_months=(first, last)), says)
     print_report(chosen, report)
     print("\nHeadline figures\n")
     for line in headline_lines(read_measures(chosen), read_region(chosen.region_file), first, last):

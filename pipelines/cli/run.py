@@ -40,7 +40,7 @@ def command(
     region = read_region(chosen.region_file)
     if only and only not in region.senders:
         raise RunError(f"'{only}' is not a sender. Senders: {', '.join(region.senders)}.")
-    months = ((parse_period(board_from), parse_period(board_to)),) if board_from else ()
+    months = (parse_period(board_from), parse_period(board_to)) if board_from else None
     with progress() as says:
         report = run_home(chosen, RunRequest(day(as_at), only, months), says)
     print_report(chosen, report)

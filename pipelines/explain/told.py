@@ -26,7 +26,7 @@ def told(explained: Explained) -> Iterator[str]:
     rows = explained.rows.iter_rows(named=True)
     for number, (_, dates) in enumerate(groupby(rows, key=_subject), start=1):
         yield ""
-        yield from _case(number, list(dates))
+        yield from _case(number, list(dates), figure["unit"])
     if explained.rows.is_empty():
         yield ""
         yield "No rows stand behind this figure."
@@ -36,19 +36,32 @@ def _subject(row: dict[str, Any]) -> tuple[str, str, float | None]:
     return row["subject_key"], row["sender"], row["numerator"]
 
 
-def _case(number: int, dates: list[dict[str, Any]]) -> Iterator[str]:
+def _case(number: int, dates: list[dict[str, Any]], unit: str) -> Iterator[str]:
     first = dates[0]
     key = first["subject_key"]
     shown = key[:SHORT_KEY] + key[32:] if len(key) > 2 * SHORT_KEY else key
-    counted = "left out" if first["is_left_out"] else f"counts {_number(first['numerator'])}"
-    if first["denominator"] is not None and not first["is_left_out"]:
-        counted += f" over {_number(first['denominator'])}"
-    yield f"{number}. {shown} ({first['sender']}): {counted}"
+    yield f"{number}. {shown} ({first['sender']}): {_counted(first, unit)}"
     for row in dates:
         if row["milestone"] is None:
             continue
         words = row["milestone"].replace("_", " ")
-        yield f"     {words:<28}{row['date'] or '':<12} {row['source'] or ''}"
+        day = "" if row["date"] is None else row["date"].isoformat()
+        yield f"     {words:<28}{day:<12}{row['source'] or ''}".rstrip()
+
+
+def _counted(row: dict[str, Any], unit: str) -> str:
+    """What one subject adds to the figure."""
+    if row["is_left_out"]:
+        return (
+            "left out: a date that the clock needs is missing or runs backwards, or a rule says so"
+        )
+    if unit == "percent":
+        return "counted, and met it" if row["numerator"] else "counted, and did not meet it"
+    if unit == "days":
+        return f"{_number(row['numerator'])} days"
+    if row["numerator"] is None:
+        return "one of those divided by"
+    return f"counts {_number(row['numerator'])}"
 
 
 def _number(value: float | None) -> str:

@@ -57,7 +57,18 @@ def write_alb_returns(home: Home, region: Region, as_at: date) -> list[Path]:
         folder = home.make_folder(home.outputs / "alb" / one.quarter / one.sender)
         path = folder / f"ALB_{code}_{one.quarter}.xlsx"
         written.append(write_return_workbook(path, as_at, one.sheets))
+    _remove_others(home.outputs / "alb", written)
     return written
+
+
+def _remove_others(folder: Path, written: list[Path]) -> None:
+    """A return of a quarter that the published warehouse does not hold must not stay behind."""
+    for path in sorted(folder.rglob("ALB_*.xlsx")):
+        if path not in written:
+            path.unlink()
+            for parent in path.parents[:2]:
+                if not any(parent.iterdir()):
+                    parent.rmdir()
 
 
 def _rows_with_ids(home: Home) -> dict[str, pl.DataFrame]:

@@ -5,6 +5,7 @@ published totals.
 """
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,15 @@ import yaml
 
 from pipelines.home import Home
 from pipelines.periods import month
-from pipelines.region import AUTHORITY, KINDS, REGIONAL_AGENCY, VOLUNTARY_AGENCY, region_from
+from pipelines.region import (
+    AUTHORITY,
+    CHOICES,
+    KINDS,
+    NUMBERS,
+    REGIONAL_AGENCY,
+    VOLUNTARY_AGENCY,
+    region_from,
+)
 from pipelines.synthetic.sample import Sample, write_sample
 from pipelines.synthetic.scale import Scale
 from pipelines.synthetic.targets import read_targets
@@ -20,6 +29,12 @@ from pipelines.synthetic.write import OWNER_AND_GROUP_FILE, SampleError
 
 TARGETS = Path(__file__).with_name("targets") / "apse_2020_21.csv"
 FIRST, LAST, SEED = month(2019, 4), month(2021, 6), 2020
+AGENCY_NAME, GO_LIVE = "Adoption Partnership South East", date(2020, 11, 1)
+AUTHORITIES = {
+    "kent": ("Kent", "886", "E10000016"),
+    "medway": ("Medway", "887", "E06000035"),
+    "bexley": ("Bexley", "303", "E09000004"),
+}
 SCALES = {
     "kent": Scale(74, 260, 110, 1400, 450, 330_600),
     "medway": Scale(22, 90, 2, 390, 4, 63_200),
@@ -29,30 +44,26 @@ SCALES = {
 
 def demo_region() -> dict[str, Any]:
     """The content of the demonstration's `region.yml`."""
-    live = "2020-11-01"
     authorities = {
-        "kent": ("Kent", "886", "E10000016"),
-        "medway": ("Medway", "887", "E06000035"),
-        "bexley": ("Bexley", "303", "E09000004"),
-    }
-    senders: dict[str, Any] = {
         slug: {
             "name": name,
             "kind": AUTHORITY,
-            "dfe_code": code,
-            "gss_code": gss,
-            "member_from": live,
+            "dfe_code": dfe_code,
+            "gss_code": gss_code,
+            "member_from": GO_LIVE,
         }
-        for slug, (name, code, gss) in authorities.items()
+        for slug, (name, dfe_code, gss_code) in AUTHORITIES.items()
     }
-    senders["apse"] = {"name": "Adoption Partnership South East", "kind": REGIONAL_AGENCY}
-    senders["hope-adoption"] = {"name": "Hope Adoption", "kind": VOLUNTARY_AGENCY}
     return {
         "slug": "apse",
-        "name": "Adoption Partnership South East",
-        "go_live": live,
+        "name": AGENCY_NAME,
+        "go_live": GO_LIVE,
         "host": "kent",
-        "senders": senders,
+        "senders": authorities
+        | {
+            "apse": {"name": AGENCY_NAME, "kind": REGIONAL_AGENCY},
+            "hope-adoption": {"name": "Hope Adoption", "kind": VOLUNTARY_AGENCY},
+        },
         "owes": [
             {"return": "ssda903", "by": AUTHORITY, "due": 91},
             {"return": "alb", "by": list(KINDS), "due": 30},
@@ -60,16 +71,7 @@ def demo_region() -> dict[str, Any]:
             {"return": "finance", "by": [AUTHORITY, REGIONAL_AGENCY], "due": 91},
             {"return": "population", "by": AUTHORITY, "due": 91},
         ],
-        "settings": {
-            "waited_three_months": "at_least",
-            "not_yet_placed_in_a3": "days_so_far",
-            "a20": "adjusted",
-            "placed_outside": "any_other_agency",
-            "visits_counted_in": "month_of_enquiry",
-            "hide_counts_below": 6,
-            "round_region_to": None,
-            "refuse_submission_over": None,
-        },
+        "settings": {name: words[0] for name, words in CHOICES.items()} | NUMBERS,
     }
 
 

@@ -17,6 +17,7 @@ LEGAL_STATUS = {
 SEXES = {"M": "Male", "F": "Female"}
 EARLY_PERMANENCE, FAST_TRACK, AGAIN, LEAVES_APPROVED = 0.4, 0.15, 0.06, 0.08
 BETWEEN_ADOPTIONS = timedelta(days=330)
+STEPS = ("stage_1_started", "stage_1_ended", "stage_2_started", "stage_2_ended", "approved")
 LEFT_BEFORE_APPROVAL = 0.3
 """Families who leave on the way, for each one approved."""
 
@@ -52,26 +53,21 @@ class FamilyPool:
             self._leaves_on[journey] = approved + self.dice.delay(150, 40)
         return journey
 
-    def give_up(self, agency: str, registered: date) -> None:
-        """A journey that ends before approval, at one stage or another."""
+    def give_up(self, agency: str, would_approve: date) -> None:
+        """A journey that would have been approved on a day and ends before, at some stage."""
         family = self._new_family(agency)
         fast = self.dice.chance(FAST_TRACK)
-        full = stages_before(
-            registered + timedelta(days=220), fast, len(family.adopters), self.dice
-        )
-        steps = ["stage_1_ended", "stage_2_started", "stage_2_ended", "approved"]
-        if not fast:
-            steps.insert(0, "stage_1_started")
+        dates = stages_before(would_approve, fast, len(family.adopters), self.dice)
+        steps = STEPS[2:] if fast else STEPS
         stop = self.dice.whole(0, len(steps) - 1)
-        reached = [getattr(one, steps[stop]) for one in full]
-        for one in full:
+        journey = FamilyJourney(family, dates, fast_track=fast)
+        journey.left = max(getattr(one, steps[stop]) for one in dates)
+        journey.reason_left = self.dice.pick(("WITHDREW", "ON_HOLD"))
+        if steps[stop] == "approved":
+            journey.reason_left = "REFUSED"
+        for one in dates:
             for step in steps[stop:]:
                 setattr(one, step, None)
-        journey = FamilyJourney(family, full, fast_track=fast)
-        known = [day for day in reached if day] or [registered]
-        journey.left = max(known) + timedelta(days=self.dice.whole(0, 20))
-        last = stop == len(steps) - 1
-        journey.reason_left = "REFUSED" if last else self.dice.pick(("WITHDREW", "ON_HOLD"))
         self.journeys.append(journey)
 
     def leave(self, month: Period) -> None:

@@ -1,55 +1,67 @@
 """The monthly activity return as a view, and the yearly finance and population returns."""
 
 from pipelines.periods import Period
-from pipelines.synthetic.world import Enquiry, World
+from pipelines.synthetic.world import (
+    Assessment,
+    Booking,
+    Enquiry,
+    InformationEvent,
+    Referral,
+    SupportCall,
+    World,
+)
 from pipelines.synthetic.write import Cell, Row, Tables
 
 
 def view_activity(world: World, month: Period) -> Tables:
     """What happened in a month. An enquiry comes again when a visit is booked or made later."""
     work = world.work
+    enquiries = [_enquiry_row(one, month) for one in work.enquiries if _news_in(one, month)]
+    events = {
+        "information_events": (work.information_events, _information_row),
+        "support_calls": (work.support_calls, _call_row),
+        "support_assessments": (work.assessments, _assessment_row),
+        "counselling_referrals": (work.referrals, _referral_row),
+        "participation_bookings": (work.bookings, _booking_row),
+    }
+    return {"enquiries": enquiries} | {
+        table: [as_row(one) for one in happened if month.contains(one.day)]
+        for table, (happened, as_row) in events.items()
+    }
+
+
+def _information_row(one: InformationEvent) -> Row:
     return {
-        "enquiries": [_enquiry_row(one, month) for one in work.enquiries if _news_in(one, month)],
-        "information_events": [
-            {
-                "event_id": one.event_id,
-                "date_of_event": one.day,
-                "format": one.way,
-                "logins": one.logins,
-            }
-            for one in work.information_events
-            if month.contains(one.day)
-        ],
-        "support_calls": [
-            {
-                "call_id": one.call_id,
-                "date_of_call": one.day,
-                "area": one.area,
-                "progressed_to_advice_line": str(int(one.progressed)),
-            }
-            for one in work.support_calls
-            if month.contains(one.day)
-        ],
-        "support_assessments": [
-            {"assessment_id": one.assessment_id, "date_of_assessment": one.day, "area": one.area}
-            for one in work.assessments
-            if month.contains(one.day)
-        ],
-        "counselling_referrals": [
-            {"referral_id": one.referral_id, "date_of_referral": one.day, "area": one.area}
-            for one in work.referrals
-            if month.contains(one.day)
-        ],
-        "participation_bookings": [
-            {
-                "activity_id": one.activity_id,
-                "date_of_activity": one.day,
-                "area": one.area,
-                "spaces_booked": one.spaces,
-            }
-            for one in work.bookings
-            if month.contains(one.day)
-        ],
+        "event_id": one.event_id,
+        "date_of_event": one.day,
+        "format": one.way,
+        "logins": one.logins,
+    }
+
+
+def _call_row(one: SupportCall) -> Row:
+    return {
+        "call_id": one.call_id,
+        "date_of_call": one.day,
+        "area": one.area,
+        "progressed_to_advice_line": str(int(one.progressed)),
+    }
+
+
+def _assessment_row(one: Assessment) -> Row:
+    return {"assessment_id": one.assessment_id, "date_of_assessment": one.day, "area": one.area}
+
+
+def _referral_row(one: Referral) -> Row:
+    return {"referral_id": one.referral_id, "date_of_referral": one.day, "area": one.area}
+
+
+def _booking_row(one: Booking) -> Row:
+    return {
+        "activity_id": one.activity_id,
+        "date_of_activity": one.day,
+        "area": one.area,
+        "spaces_booked": one.spaces,
     }
 
 

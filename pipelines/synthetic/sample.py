@@ -46,6 +46,13 @@ class Sample:
     spoilt: list[Spoilt] = field(default_factory=list)
     """Every row and file spoilt on purpose, where it stands."""
 
+    def count(self, sender: str, name: str, tables: Tables, spoilt: list[Spoilt]) -> None:
+        """Take note of one submission."""
+        key = (sender, name)
+        self.submissions[key] = self.submissions.get(key, 0) + 1
+        self.rows[key] = self.rows.get(key, 0) + sum(map(len, tables.values()))
+        self.spoilt += spoilt
+
 
 def write_sample(
     home: Home,
@@ -77,16 +84,12 @@ def write_sample(
     world = invent_world(region, first, last, scales, seed, targets or [], progress)
     sample = Sample(world)
     for one in due:
+        slug, name = one.sender.slug, one.return_name
         tables = _view(world, region, one)
-        dice = Dice(seed, f"errors {one.sender.slug} {one.return_name} {one.period}")
-        spoilt, encodings = spoil(
-            tables, one.sender.slug, one.return_name, one.period, error_rate, dice
-        )
+        dice = Dice(seed, f"errors {slug} {name} {one.period}")
+        spoilt, encodings = spoil(tables, slug, name, one.period, error_rate, dice)
         _write(home, one, tables, encodings)
-        key = (one.sender.slug, one.return_name)
-        sample.submissions[key] = sample.submissions.get(key, 0) + 1
-        sample.rows[key] = sample.rows.get(key, 0) + sum(map(len, tables.values()))
-        sample.spoilt += spoilt
+        sample.count(slug, name, tables, spoilt)
         progress(f"Wrote {one.return_name} of {one.sender.name} for {one.period}")
     return sample
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipelines.region import REGIONAL_AGENCY, VOLUNTARY_AGENCY, Region
+from pipelines.region import Region
 
 DECISIONS_PER_AUTHORITY = 30
 
@@ -43,9 +43,3 @@ def _scale(decisions: float) -> Scale:
         looked_after_unaccompanied=round(decisions),
         population=round(decisions * 2600),
     )
-
-
-def agencies_of(region: Region) -> list[str]:
-    """Those that approve adopters: the region's own agency first, then voluntary agencies."""
-    own = [one.slug for one in region.of_kind(REGIONAL_AGENCY)]
-    return own + [one.slug for one in region.of_kind(VOLUNTARY_AGENCY)]

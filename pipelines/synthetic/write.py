@@ -104,15 +104,3 @@ def put_region(home: Home, file: Path) -> None:
 def submission_folder(home: Home, sender: str, name: str, period: str, received: date) -> Path:
     """Where a submission lies; a later one never goes into the folder of an earlier."""
     return home.landing / sender / name / period / received.isoformat()
-
-
-def put_region(home: Home, region_file: Path) -> None:
-    """Copy a region's description into a home; SampleError if the home has another already."""
-    content = region_file.read_bytes()
-    if home.region_file.exists():
-        if home.region_file.read_bytes() == content:
-            return
-        raise SampleError(f"{home.region_file} is already there and differs from {region_file}.")
-    home.make_folder(home.root)
-    home.region_file.write_bytes(content)
-    home.region_file.chmod(OWNER_AND_GROUP_FILE)

@@ -16,4 +16,7 @@ select
     senders.sort_order
 from senders
 cross join run
-where senders.sender_kind in ('regional_agency', 'voluntary_agency')
+where
+    senders.sender_kind in ('regional_agency', 'voluntary_agency')
+    -- An authority that approves adopters itself is an adoption agency too.
+    or senders.sender in (select agency from {{ ref('int_adopter_rows') }})

@@ -13,11 +13,9 @@ select
     senders.gss_code,
     senders.member_from_date,
     senders.member_to_date,
-    coalesce(
-        senders.member_from_date <= run.as_at
-        and run.as_at <= coalesce(senders.member_to_date, run.as_at),
-        false
-    ) as is_member,
+    -- An authority with no dates given has always belonged and still does.
+    run.as_at between coalesce(senders.member_from_date, date '1900-01-01')
+    and coalesce(senders.member_to_date, date '9999-12-31') as is_member,
     run.region_slug,
     senders.sort_order
 from senders

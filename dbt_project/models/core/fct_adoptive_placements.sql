@@ -17,7 +17,9 @@ select
     placements.known_placed_by_date,
     case
         when placements.disruption_date is not null then placements.disruption_date
-        when placements.ended_in_adoption then journeys.order_date
+        -- The order may come under a later decision, made while the child was placed.
+        when placements.ended_in_adoption
+            then coalesce(journeys.order_date, placements.statutory_end_date)
         when placements.placement_number = max(placements.placement_number) over journey
             and journeys.order_type_code = 'ADOPTION'
             then journeys.order_date

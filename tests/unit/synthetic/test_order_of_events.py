@@ -108,6 +108,22 @@ def test_families_go_through_the_stages_in_order() -> None:
                 _rising([day for day in vars(one).values() if day])
 
 
+def test_a_family_leaves_after_all_it_did(world: World) -> None:
+    for one in world.families:
+        days = [day for dates in one.dates for day in vars(dates).values() if day]
+        days += [day for day in (one.matched, one.placed, one.disrupted) if day]
+        ended = one.order or one.left
+        assert ended is None or ended >= max(days)
+        assert one.order is None or one.left is None
+
+
+def test_a_family_is_approved_before_it_is_matched(world: World) -> None:
+    matched = [one for one in world.families if one.matched]
+    assert matched
+    for one in matched:
+        assert one.approved < one.matched <= (one.placed or one.matched)
+
+
 def test_families_adopt_again_and_leave_at_every_stage(world: World) -> None:
     left = [one for one in world.families if one.left]
     assert {one.reason_left for one in left} == {

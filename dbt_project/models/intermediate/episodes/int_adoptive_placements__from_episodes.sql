@@ -38,6 +38,7 @@ select
     placed_source,
     placement_type_code,
     placement_provider_code,
+    last_end_date as end_date,
     last_reason_code in ('E11', 'E12') as ended_in_adoption,
     -- It broke down when the child left it other than by adoption or death. After X1 the next
     -- held episode must be there to show that the child really moved to someone else.

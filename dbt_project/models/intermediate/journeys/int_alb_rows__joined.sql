@@ -6,7 +6,7 @@ with alb_rows as (
     from {{ ref('stg_alb__adoptions') }} as stg
     inner join {{ ref('int_submissions__in_force') }} as in_force
         on stg.submission_id = in_force.submission_id
-    where stg.decision_date is not null
+    where stg.decision_date is not null and in_force.sender_kind = 'authority'
 ),
 
 stated as (

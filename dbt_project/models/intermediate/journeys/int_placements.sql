@@ -99,6 +99,7 @@ select
     statutory.placed_source as statutory_placed_source,
     alb.placed_date as alb_placed_date,
     alb.source_row as alb_source,
+    statutory.end_date as statutory_end_date,
     coalesce(statutory.ended_in_adoption, false) as ended_in_adoption,
     case
         when statutory.ended_in_adoption then null

@@ -1,5 +1,6 @@
 -- The last submission that each sender had made for a return and period by the as-at date.
--- A submission refused whole never replaces an earlier one.
+-- A submission refused whole never replaces an earlier one. A sender no longer in region.yml counts
+-- no more, and only authorities can speak for children in care.
 with submissions as (
     select * from {{ ref('stg_submissions') }}
 ),
@@ -8,11 +9,21 @@ run as (
     select * from {{ ref('stg_region__run') }}
 ),
 
+senders as (
+    select * from {{ ref('stg_region__senders') }}
+),
+
 known as (
-    select submissions.*
+    select submissions.*, senders.sender_kind
     from submissions
     inner join run on submissions.received_on <= run.as_at
-    where submissions.outcome <> 'refused'
+    inner join senders on submissions.sender = senders.sender
+    where
+        submissions.outcome <> 'refused'
+        and (
+            submissions.return_name not in ('ssda903', 'population')
+            or senders.sender_kind = 'authority'
+        )
 ),
 
 ranked as (
@@ -28,6 +39,7 @@ ranked as (
 select
     submission_id,
     sender,
+    sender_kind,
     return_name,
     period,
     first_day,
