@@ -1,20 +1,29 @@
 # One command per intention. Everything installs into .venv from the hashed lock file.
 PYTHON ?= python3.11
-VENV := .venv
-BIN := $(VENV)/bin
+BIN := .venv/bin
 
-.PHONY: demo test install lint docs bench clean
-
-install: $(VENV)/.installed
-
-$(VENV)/.installed: requirements.lock pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	PYTHONDONTWRITEBYTECODE= $(BIN)/pip install --quiet --require-hashes -r requirements.lock
-	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
-	touch $@
+.PHONY: demo test install lint ui clean
 
 demo: install
 	$(BIN)/raa demo
 
-test: install
+test: install lint
 	$(BIN)/pytest
+
+install: .venv/.installed
+
+.venv/.installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+ui: install
+	$(BIN)/raa ui
+
+clean:
+	rm -rf .venv home dbt_project/target

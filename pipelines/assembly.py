@@ -16,6 +16,7 @@ from pipelines.returns.assets import alb_returns
 from pipelines.schedules import loading_jobs, outputs_job, publishing_job, publishing_schedules
 from pipelines.warehouse.assets import build_published_warehouse, region_context
 from pipelines.warehouse.dbt import build_dbt_assets
+from pipelines.warehouse.sensors import build_publishing_sensor
 from schemas.returns import tables_of
 
 
@@ -38,7 +39,10 @@ def build_defs(home: Home) -> dg.Definitions:
         ],
         jobs=[*loading.values(), publishing, outputs_job()],
         schedules=publishing_schedules(publishing),
-        sensors=[build_landing_sensor(loading)],
+        sensors=[
+            build_landing_sensor(loading),
+            build_publishing_sensor(list(loading.values()), publishing),
+        ],
         resources={"home": HomeResource(folder=str(home.root))},
         executor=dg.in_process_executor,
     )

@@ -113,8 +113,9 @@ def _load_changed(
     ]
     for name in loadable_returns():
         wanted = {(one.sender, one.period.text) for one in changed if one.return_name == name}
-        for block in blocks_of(region, name, wanted):
+        if wanted:
             progress(f"Loading {_described(changed, name)}")
+        for block in blocks_of(region, name, wanted):
             _execute(served, f"load_{name}_returns", QUIET, block.tags())
     return [one.submission_id for one in changed]
 

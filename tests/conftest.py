@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-import polars as pl
 import pytest
 from built_homes import BuiltHome, build_demo, build_hills, build_rivers, built_once
 
@@ -26,6 +25,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def session_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that every worker of this session sees."""
+    if os.environ.get("DEVHOMES"):
+        return Path(os.environ["DEVHOMES"])
     own = tmp_path_factory.getbasetemp()
     return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
@@ -66,9 +67,3 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"{SHARED} is not here.")
     return SHARED
-
-
-def read_measures_csv(path: Path) -> pl.DataFrame:
-    """`measures.csv` with numbers as numbers."""
-    numbers = dict.fromkeys(("value", "numerator", "denominator", "left_out"), pl.Float64)
-    return pl.read_csv(path, schema_overrides=numbers, infer_schema=False)

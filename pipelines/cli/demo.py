@@ -1,10 +1,6 @@
 """`raa demo`: a whole region from invented returns to the board's tables, in one command."""
 
-from pathlib import Path
-from typing import Annotated
-
-import typer
-
+from pipelines.cli.options import HomeOption
 from pipelines.cli.shown import progress
 
 NAME = "demo"
@@ -13,11 +9,12 @@ BOARD_MONTHS = ("2020-11", "2021-05")
 
 
 def command(
-    home: Annotated[
-        Path, typer.Option("--home", help="Where to make the home; what a demo left is reused.")
-    ] = Path("home"),
+    home: HomeOption = None,
 ) -> None:
-    """Make invented returns of Kent, Medway and Bexley, run everything, show the figures."""
+    """Make invented returns of Kent, Medway and Bexley, run everything, show the figures.
+
+    A home that a demo left is used again, so a second demo changes nothing.
+    """
     from pipelines.board_pack.headlines import headline_lines
     from pipelines.cli.run_report import print_report
     from pipelines.home import Home
@@ -38,4 +35,4 @@ def command(
     for line in headline_lines(read_measures(chosen), read_region(chosen.region_file), first, last):
         print(f"  {line}")
     print("\nEveryone in these returns is invented. Ask where any figure comes from:\n")
-    print(f"  raa explain children_matched --area kent --period 2020-11 --home {home}")
+    print(f"  raa explain children_matched --area kent --period 2020-11 --home {chosen.root}")

@@ -42,6 +42,13 @@ SCALES = {
 }
 
 
+class _PlainDumper(yaml.SafeDumper):
+    """Writes a repeated day out each time, for people to read and change."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
 def demo_region() -> dict[str, Any]:
     """The content of the demonstration's `region.yml`."""
     authorities = {
@@ -91,7 +98,7 @@ def write_demo(home: Home, progress: Callable[[str], None] = lambda text: None) 
         scales=SCALES,
     )
     # Last, so that a home with a region.yml is a home with all its returns.
-    text = yaml.safe_dump(content, sort_keys=False, allow_unicode=True)
+    text = yaml.dump(content, Dumper=_PlainDumper, sort_keys=False, allow_unicode=True)
     home.region_file.write_text(text, encoding="utf-8")
     home.region_file.chmod(OWNER_AND_GROUP_FILE)
     return sample

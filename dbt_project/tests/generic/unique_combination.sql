@@ -1,4 +1,5 @@
-{#- Fails where rows share a key, and where a part of the key is missing. Columns may be expressions. -#}
+{#- Fails where rows share a key, and where a part of the key is missing. A column may be an
+    expression. -#}
 {% test unique_combination(model, columns) %}
 with keys as (
     select

@@ -1,7 +1,7 @@
--- Shows milestones that a journey holds though the child's next decision had been made by then, so
--- that they may count twice: once here and once under that decision. It warns and does not stop the
--- build: it happens where an ALB row's decision is more than 60 days from the statutory one.
-{{ config(severity = 'warn') }}
+-- Proves that a journey holds no placement order, match, placement or order of the day of the
+-- child's next decision or later, which would count twice: once here and once under that decision.
+-- The case comes from ALB rows whose decision is more than 60 days from the statutory one. That a
+-- milestone does not precede its own decision is not proved here, and left to a warning.
 with journeys as (
     select
         *,

@@ -4,6 +4,7 @@
 -- one and is not proved here; nor are special guardianship orders.
 with in_force as (
     select submission_id from {{ ref('int_submissions__in_force') }}
+    where sender_kind = 'authority'
 ),
 
 episodes as (

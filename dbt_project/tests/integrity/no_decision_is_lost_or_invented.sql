@@ -3,6 +3,7 @@
 -- of one decision, so which of them is used is not proved here: unit tests say that.
 with in_force as (
     select submission_id from {{ ref('int_submissions__in_force') }}
+    where sender_kind = 'authority'
 ),
 
 stated as (

@@ -4,6 +4,7 @@
 -- E1 in the episode before states are left to unit tests.
 with in_force as (
     select submission_id from {{ ref('int_submissions__in_force') }}
+    where sender_kind = 'authority'
 ),
 
 episodes as (

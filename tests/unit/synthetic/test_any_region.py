@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import FAR_REGION, Written, rows_of
+from written_homes import FAR_REGION, Written, rows_of
 
 from pipelines.home import Home
 from pipelines.periods import month, parse_period
@@ -128,5 +128,6 @@ def test_a_region_file_is_put_into_the_home_once(tmp_path: Path) -> None:
 
 def test_a_demonstration_needs_a_home_of_its_own(demo: Written) -> None:
     assert read_region(demo.home.region_file) == region_from(demo_region())
+    assert "&" not in demo.home.region_file.read_text(encoding="utf-8")
     with pytest.raises(SampleError, match="empty home"):
         write_demo(demo.home)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from conftest import FAR_REGION, Written, rows_of
+from written_homes import FAR_REGION, Written, rows_of
 
 from pipelines.home import Home
 from pipelines.periods import month, parse_period
@@ -63,7 +63,7 @@ def test_codes_are_those_of_the_year(tmp_path: Path, start: int) -> None:
     home = Home.at(tmp_path)
     region = region_from(FAR_REGION | {"go_live": None})
     first, last = month(start, 4), month(start + 2, 3)
-    written = Written(home, write_sample(home, region, first, last, 60, 2))
+    written = Written(home, write_sample(home, region, first, last, 40, 2))
     assert list(_wrong_rows(written)) == []
     assert len(written.submissions("ssda903")) == 10
 

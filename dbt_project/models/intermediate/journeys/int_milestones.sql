@@ -38,7 +38,7 @@ stated as (
             {{ date }} as statutory_date,
             {{ source }} as statutory_source,
             alb.{{ milestone }}_date as alb_date,
-            alb.last_source_row as alb_source
+            alb.{{ milestone }}_source as alb_source
         from decisions
         left join statutory on decisions.journey_key = statutory.journey_key
         left join alb on decisions.journey_key = alb.journey_key

@@ -21,14 +21,8 @@ statutory as (
 ),
 
 alb as (
-    select decisions.journey_key, rows_latest.*
-    from {{ ref('int_alb_rows__latest') }} as rows_latest
-    inner join decisions
-        on
-            rows_latest.authority = decisions.authority
-            and rows_latest.child_key = decisions.child_key
-            and rows_latest.decision_date = decisions.decision_date
-    where rows_latest.placed_date is not null
+    select * from {{ ref('int_alb_rows__of_journeys') }}
+    where placed_date is not null
 ),
 
 same_day as (

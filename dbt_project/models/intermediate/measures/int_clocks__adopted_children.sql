@@ -22,7 +22,7 @@ clocks as (
     ] %}
         select
             '{{ measure }}' as measure_id,
-            authority, journey_key, order_date,
+            authority, journey_key, order_date, order_source,
             {{ start }} as clock_starts,
             {% if measure == 'A10' %}
                 -- least() passes over a missing date; the clock must not.
@@ -37,12 +37,12 @@ clocks as (
         union all
     {% endfor %}
     select
-        'A2', authority, journey_key, order_date, placement_order_date, matched_date,
+        'A2', authority, journey_key, order_date, order_source, placement_order_date, matched_date,
         was_placed, true
     from adopted
     union all
     select
-        'A20', authority, journey_key, order_date, placement_order_date,
+        'A20', authority, journey_key, order_date, order_source, placement_order_date,
         case
             when {{ setting('a20') }} = 'adjusted'
                 and is_adopted_by_foster_carer and first_lived_date < matched_date
@@ -68,6 +68,7 @@ select
     authority as sender,
     journey_key as subject_key,
     order_date as event_date,
+    order_source as source_row,
     clock_starts,
     clock_stops,
     case when is_counted and days >= 0 and clock_starts is not null and clock_stops is not null

@@ -47,8 +47,7 @@ events as (
     union all
     select
         measure_id, sender, sender, subject_key, event_date,
-        days, case when days is not null then 1 end, days is null,
-        cast(null as varchar)
+        days, case when days is not null then 1 end, days is null, source_row
     from {{ ref('int_clocks__adopted_children') }}
     union all
     select
