@@ -20,7 +20,8 @@ REFUSED = "select submission_id, reason from quality.submissions where outcome =
 def print_report(home: Home, report: RunReport) -> None:
     """Print the report of a run."""
     print(f"As at {report.as_at:%d %B %Y}.".replace(" 0", " "))
-    print(f"{len(report.loaded)} submissions loaded in this run.")
+    count = len(report.loaded)
+    print(f"{count} submission{'s' if count != 1 else ''} loaded in this run.")
     if not report.published:
         print("Nothing that the warehouse depends on has changed, so it was not built again.")
     print("\nWhat has come in\n")

@@ -1,7 +1,6 @@
 """`raa ui`: Dagster's page for the home, on this machine only."""
 
 import os
-import subprocess
 import sys
 from typing import Annotated
 
@@ -24,18 +23,18 @@ def command(
     chosen = Home.at(home)
     prepare_instance_folder(chosen)
     manifest()
-    print(f"Dagster for {chosen.root} on http://127.0.0.1:{port} (Ctrl+C ends it)")
-    served = subprocess.run(
+    print(f"Dagster for {chosen.root} on http://127.0.0.1:{port} (Ctrl+C ends it)", flush=True)
+    os.chdir(REPOSITORY)
+    # This process becomes Dagster, so that ending it ends all that Dagster started.
+    os.execve(
+        sys.executable,
         [
             *(sys.executable, "-m", "dagster", "dev", "-w", str(REPOSITORY / "workspace.yaml")),
             *("-h", "127.0.0.1", "-p", str(port)),
         ],
-        cwd=REPOSITORY,
-        env={
+        {
             **os.environ,
             HOME_VARIABLE: str(chosen.root),
             "DAGSTER_HOME": str(chosen.dagster),
         },
-        check=False,
     )
-    raise typer.Exit(served.returncode)

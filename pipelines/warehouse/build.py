@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,9 +34,7 @@ class NodeResult:
         return self.status not in (*PASSED, "warn")
 
 
-def build_warehouse(
-    home: Home, folder: Path, progress: Callable[[str], None] = lambda text: None
-) -> list[NodeResult]:
+def build_warehouse(home: Home, folder: Path) -> list[NodeResult]:
     """Run every seed, model and data test into `folder`/build.duckdb.
 
     Unit tests judge the code and run with the product's own tests, not with the data.
@@ -48,16 +45,9 @@ def build_warehouse(
         shutil.rmtree(folder)
     home.make_folder(folder)
     project = parsed_project()
-    done: list[str] = []
-
-    def listen(event: Any) -> None:
-        if event.info.name == "NodeFinished":
-            done.append(event.info.name)
-            progress(f"Building the warehouse: {len(done)} steps done")
-
     os.environ["RAA_BUILD_HOME"] = str(home.root)
     os.environ["RAA_BUILD_DATABASE"] = str(folder / BUILD_FILE)
-    outcome = dbtRunner(manifest=project, callbacks=[listen]).invoke(
+    outcome = dbtRunner(manifest=project).invoke(
         [
             # What failed is told through the results; dbt's own lines would repeat it.
             "--log-level",

@@ -31,17 +31,22 @@ class WarehouseTranslator(DagsterDbtTranslator):
 
     def get_asset_key(self, dbt_resource_props: Mapping[str, Any]) -> dg.AssetKey:
         """The declared key, else the name alone."""
-        meta = dbt_resource_props.get("config", {}).get("meta", {}) or dbt_resource_props.get(
-            "meta", {}
-        )
-        declared = meta.get("dagster", {}).get("asset_key")
+        declared = _declared(dbt_resource_props).get("asset_key")
         return dg.AssetKey(declared or [dbt_resource_props["name"]])
 
     def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str:
-        """The layer's group; seeds stand together."""
+        """The declared group, else the layer's; seeds stand together."""
+        if declared := _declared(dbt_resource_props).get("group"):
+            return declared
         if dbt_resource_props["resource_type"] == "seed":
             return SEEDS_GROUP
         return GROUPS[dbt_resource_props["fqn"][1]]
+
+
+def _declared(dbt_resource_props: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a model or source says of itself under `meta: {dagster: ...}`."""
+    settings = dbt_resource_props.get("config", {}).get("meta") or dbt_resource_props.get("meta")
+    return (settings or {}).get("dagster", {})
 
 
 def build_dbt_assets() -> dg.AssetsDefinition:

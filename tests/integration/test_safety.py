@@ -16,6 +16,7 @@ from built_homes import BuiltHome, raa, read_measures_csv
 
 from pipelines.home import Home
 from pipelines.warehouse.build import BUILD_FILE, NodeResult
+from pipelines.warehouse.project import manifest
 from pipelines.warehouse.publish import published_about
 from pipelines.warehouse.readers import read_published
 from pipelines.warehouse.region_context import read_as_at
@@ -100,7 +101,12 @@ def _copy_published(home: Home, folder: Path) -> list[NodeResult]:
         connection.execute(f"attach '{folder / BUILD_FILE}' as build")
         connection.execute("copy from database published to build")
         connection.execute("update build.measures.measures set as_at = ?", [read_as_at(home)])
-    return []
+    return [
+        NodeResult(key, node["name"], node["resource_type"], "pass", 0, "", 0.0)
+        if node["resource_type"] == "test"
+        else NodeResult(key, node["name"], node["resource_type"], "success", 0, "", 0.0)
+        for key, node in manifest()["nodes"].items()
+    ]
 
 
 def _stop(*words: object, **names: object) -> None:
