@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
@@ -25,8 +26,9 @@ from pipelines.partitions import blocks_of
 from pipelines.periods import Period
 from pipelines.region import Region, read_region
 from pipelines.warehouse.inputs import build_inputs, fingerprint_of
-from pipelines.warehouse.publish import published_about
+from pipelines.warehouse.publish import FILE_MODE, published_about
 from pipelines.warehouse.region_context import write_region_context
+from pipelines.workbooks.whole_file import written_whole
 
 Progress = Callable[[str], None]
 WRITTEN_FROM = ".written_from"
@@ -86,6 +88,7 @@ def _one_run_at_a_time(home: Home) -> Iterator[None]:
     """Two runs of one home would undo each other's work; the second is told so at once."""
     home.make_folder(home.warehouse)
     with (home.warehouse / ".run.lock").open("w") as lock:
+        Path(lock.name).chmod(FILE_MODE)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -145,7 +148,11 @@ def _publish_if_changed(
     elif _outputs_of(home) != wanted or not _has_packs(home, request):
         progress("Writing the outputs")
         _execute(served, "write_outputs", {**QUIET, "ops": packs})
-    (home.outputs / WRITTEN_FROM).write_text(wanted, encoding="utf-8")
+    if changed and (published_about(home) or {}).get("fingerprint") != wanted:
+        raise RunError("The run ended without publishing. What was published before still stands.")
+    if _outputs_of(home) != wanted:
+        with written_whole(home.outputs / WRITTEN_FROM) as beside:
+            beside.write_text(wanted, encoding="utf-8")
     return changed
 
 

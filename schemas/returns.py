@@ -78,3 +78,17 @@ def codes_of(code_list: str, year: str) -> dict[str, str]:
         for row in read_seed("code_lists")
         if row["code_list"] == code_list and in_force(row["first_year"], row["last_year"], year)
     }
+
+
+@cache
+def words_of(code_list: str) -> dict[str, str]:
+    """Words people write for a code, beside its label -> the code."""
+    rows = read_seed("code_words")
+    return {row["words"]: row["code"] for row in rows if row["code_list"] == code_list}
+
+
+@cache
+def codes_in_group(code_group: str) -> tuple[str, ...]:
+    """The codes that mean one thing together, in every year."""
+    rows = read_seed("code_groups")
+    return tuple(row["code"] for row in rows if row["code_group"] == code_group)

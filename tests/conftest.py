@@ -10,8 +10,8 @@ from built_homes import BuiltHome, build_demo, build_hills, build_rivers, built_
 REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED = REPOSITORY.parent / "shared"
 LONGEST_FIRST = (
-    "test_acceptance_region", "test_published_figures", "test_a_reckoning_from_events",
-    "test_running_again", "test_safety", "test_dbt_unit_tests", "test_a_messy_file",
+    "test_acceptance_region", "test_published_figures", "test_running_again", "test_safety",
+    "test_dbt_unit_tests", "test_a_reckoning_from_events", "test_a_messy_file",
 )  # fmt: skip
 """Files that build homes begin first, so that no worker is left alone with them at the end."""
 
@@ -25,8 +25,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def session_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that every worker of this session sees."""
-    if os.environ.get("DEVHOMES"):
-        return Path(os.environ["DEVHOMES"])
     own = tmp_path_factory.getbasetemp()
     return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 

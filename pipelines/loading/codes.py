@@ -5,8 +5,7 @@ from functools import cache
 
 import polars as pl
 
-from pipelines.loading.code_words import CODE_WORDS
-from schemas.returns import codes_of
+from schemas.returns import codes_of, words_of
 
 _LISTED = r"^[a-z0-9]{1,2}\)\s*"
 """`a) WBRI`: the letter of a drop-down list."""
@@ -30,9 +29,7 @@ def lookup_of(code_list: str, year: str) -> dict[str, str]:
         label: code for label, code in zip(labels, codes, strict=True) if labels.count(label) == 1
     }
     words = {
-        _as_compared(word): code
-        for word, code in CODE_WORDS.get(code_list, {}).items()
-        if code in codes
+        _as_compared(word): code for word, code in words_of(code_list).items() if code in codes
     }
     return words | by_label | {_as_compared(code): code for code in codes}
 

@@ -11,14 +11,13 @@ import polars as pl
 from pipelines.loading.keys import Secret, keys_of
 from pipelines.region import Region
 from schemas.contract import typed
-from schemas.returns import all_columns
+from schemas.returns import all_columns, codes_in_group
 
 PLACE_COLUMNS = {"file": pl.String(), "sheet": pl.String(), "row_number": pl.Int64()}
 DROPPED = ("UPN",)
 BIRTH_MONTHS = {"DOB": "birth_month", "date_of_birth": "birth_month", "MC_DOB": "mc_birth_month"}
 SECTORS = {"HOME_POST": "home_sector", "PL_POST": "placement_sector"}
 AREAS = ("approving_agency", "area", "area_of_residence")
-ADOPTIVE_PLACEMENTS = ("A3", "A4", "A5", "A6")
 """Where an adoptive family lives is confidential, to the sector too."""
 _BIRTH_DATES = ("DOB", "date_of_birth")
 _POSTCODE = r"^([A-Z]{1,2}\d[A-Z\d]?)(\d)[A-Z]{2}$"
@@ -141,5 +140,5 @@ def _sector(column: str, columns: list[str]) -> pl.Expr:
         packed.str.extract(_POSTCODE, 1), pl.lit(" "), packed.str.extract(_POSTCODE, 2)
     )
     if SECTORS[column] == "placement_sector" and "PLACE" in columns:
-        sector = pl.when(~pl.col("PLACE").is_in(ADOPTIVE_PLACEMENTS)).then(sector)
+        sector = pl.when(~pl.col("PLACE").is_in(codes_in_group("adoptive_placement"))).then(sector)
     return sector.alias(column)

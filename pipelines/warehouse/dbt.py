@@ -98,5 +98,6 @@ def _events(
 def _why(result: NodeResult) -> str:
     """A test says how many rows fail it; dbt's own words follow for a model that broke."""
     if result.resource_type == "test":
-        return f"test {result.name}: {result.failures} rows fail"
+        rows = "1 row fails" if result.failures == 1 else f"{result.failures} rows fail"
+        return f"test {result.name}: {rows}"
     return f"{result.resource_type} {result.name} {result.status}: {result.message[:500]}"

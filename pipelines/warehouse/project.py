@@ -1,13 +1,13 @@
 """The dbt project as files: where it lies, its hash, and its manifest.
 
-The manifest is made once and kept beside the project; it is made again when a model, seed or
-macro is newer. It holds no path of any home, so one manifest serves them all.
+The manifest is made once and kept beside the project; it is made again when any file of the
+project came, went or changed. It holds no path of any home, so one manifest serves them all.
 """
 
 import fcntl
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
@@ -30,15 +30,23 @@ def project_files() -> list[Path]:
     return sorted(found)
 
 
+def _hash_of(paths: Iterable[Path]) -> str:
+    total = sha256()
+    for path in paths:
+        total.update(str(path.relative_to(REPOSITORY)).encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()
+
+
+def _project_hash() -> str:
+    return _hash_of(project_files())
+
+
 @cache
 def code_hash() -> str:
     """SHA-256 over the dbt project and the product's Python, so a change of code is a change."""
-    total = sha256()
     python = [*(REPOSITORY / "pipelines").rglob("*.py"), *(REPOSITORY / "schemas").rglob("*.py")]
     pages = (REPOSITORY / "pipelines").rglob("*.j2")
-    for path in [*project_files(), *sorted(python), *sorted(pages)]:
-        total.update(str(path.relative_to(REPOSITORY)).encode() + b"\0" + path.read_bytes())
-    return total.hexdigest()
+    return _hash_of([*project_files(), *sorted(python), *sorted(pages)])
 
 
 def dbt_arguments(target: Path) -> list[str]:
@@ -80,9 +88,11 @@ def parsed_project() -> Any:
 
 
 def manifest() -> dict[str, Any]:
-    """`manifest.json`, made first where it is missing or older than the project."""
-    newest = max(path.stat().st_mtime for path in project_files())
-    if not MANIFEST.exists() or MANIFEST.stat().st_mtime < newest:
+    """`manifest.json`, made first where it is missing or the project has changed since."""
+    made_from = TARGET / "made_from"
+    wanted = _project_hash()
+    stands = MANIFEST.exists() and made_from.exists() and made_from.read_text("utf-8") == wanted
+    if not stands:
         parsed_project()
-        MANIFEST.touch()
+        made_from.write_text(wanted, encoding="utf-8")
     return json.loads(MANIFEST.read_text(encoding="utf-8"))

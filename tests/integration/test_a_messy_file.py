@@ -1,6 +1,7 @@
 """A file with faults: each is told so that a person can act on it, and the rest still loads."""
 
 import csv
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -135,7 +136,7 @@ def test_the_run_tells_of_the_stranger_and_goes_on(messy: Messy) -> None:
         assert "landing/atlantis" in said.output
         assert "'atlantis' is not a sender of this region" in said.output
         assert "Traceback" not in said.output
-    assert "1 submissions loaded in this run." in messy.run.output
+    assert re.search(r"\b1 submissions? loaded", messy.run.output)
     assert not list(messy.home.lake.rglob("*atlantis*"))
 
 

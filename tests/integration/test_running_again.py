@@ -1,5 +1,6 @@
 """Running again: nothing changed means nothing done, and a new submission re-does only its own."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -14,6 +15,7 @@ from pipelines.home import Home
 
 QUARTER, NEXT_RECEIVED = "2020-21-Q1", "2020-08-20"
 BEFORE, MATCHED_NOW = date(2020, 4, 1), datetime(2020, 4, 20)
+ONE_LOADED, NONE_LOADED = r"\b1 submissions? loaded", r"\b(0|No) submissions loaded"
 LOCK = ".run.lock"
 """Holds nothing; its time says when the last run began."""
 
@@ -37,18 +39,6 @@ def _run(home: Home, *words: object) -> str:
     return said.output
 
 
-def test_running_twice_changes_nothing(demo_built: BuiltHome, tmp_path: Path) -> None:
-    home = demo_built.copy_to(tmp_path / "home")
-    before = [_state(folder) for folder in (home.outputs, home.warehouse)]
-    lake = _state(home.lake, times=False)
-    assert min(map(len, before)) > 20
-    said = _run(home)
-    assert "0 submissions loaded in this run." in said
-    assert "it was not built again" in said
-    assert [_state(folder) for folder in (home.outputs, home.warehouse)] == before
-    assert _state(home.lake, times=False) == lake
-
-
 def test_a_warehouse_made_anew_has_the_same_bytes(rivers_built: BuiltHome, tmp_path: Path) -> None:
     home = rivers_built.copy_to(tmp_path / "home")
     outputs = _state(home.outputs, times=False)
@@ -59,7 +49,7 @@ def test_a_warehouse_made_anew_has_the_same_bytes(rivers_built: BuiltHome, tmp_p
     assert len(tables) > 15
     shutil.rmtree(home.warehouse)
     shutil.rmtree(home.outputs)
-    assert "0 submissions loaded in this run." in _run(home)
+    assert re.search(NONE_LOADED, _run(home))
     assert _state(home.outputs, times=False) == outputs
     assert _state(home.warehouse / "parquet", times=False) == tables
 
@@ -106,17 +96,18 @@ def _file_again(home: Home, sender: str, *, change: bool) -> str:
     for row in range(2, sheet.max_row + 1):
         decided = sheet.cell(row, at["date_of_decision"]).value
         matched = sheet.cell(row, at["date_matched"])
-        if matched.value and matched.value.month in (5, 6) and matched.value.year == 2020:
-            if decided.date() < BEFORE:
-                was = f"{matched.value:%Y-%m}"
-                matched.value = MATCHED_NOW
-                book.save(path)
-                return was
+        if not (matched.value and matched.value.year == 2020 and matched.value.month in (5, 6)):
+            continue
+        if decided.date() < BEFORE:
+            was = f"{matched.value:%Y-%m}"
+            matched.value = MATCHED_NOW
+            book.save(path)
+            return was
     raise AssertionError("The invented region has no match to move: choose another seed.")
 
 
 def test_only_the_named_sender_is_loaded(resent: Resent) -> None:
-    assert "1 submissions loaded in this run." in resent.said
+    assert re.search(ONE_LOADED, resent.said)
     added = set(resent.lake_after) - set(resent.lake_before)
     assert added and all(f"kent/{QUARTER}/{NEXT_RECEIVED}" in name for name in added)
 
@@ -138,7 +129,19 @@ def test_a_new_submission_changes_the_figure_it_should(resent: Resent) -> None:
 
 def test_an_earlier_as_at_date_brings_the_old_figures_back(resent: Resent) -> None:
     said = _run(resent.home, "--as-at", resent.as_at_before)
-    assert "1 submissions loaded in this run." in said
+    assert re.search(ONE_LOADED, said)
     assert (resent.home.outputs / "open_data" / "measures.csv").read_bytes() == (
         resent.measures_before
     )
+
+
+def test_running_twice_changes_nothing(demo_built: BuiltHome, tmp_path: Path) -> None:
+    home = demo_built.copy_to(tmp_path / "home")
+    before = [_state(folder) for folder in (home.outputs, home.warehouse)]
+    lake = _state(home.lake, times=False)
+    assert min(map(len, before)) > 20
+    said = _run(home)
+    assert re.search(NONE_LOADED, said)
+    assert "it was not built again" in said
+    assert [_state(folder) for folder in (home.outputs, home.warehouse)] == before
+    assert _state(home.lake, times=False) == lake

@@ -114,7 +114,7 @@ select
         when order_date then lower(order_type_code)
         when reversal_date then 'reversed'
         when left_care_date
-            then case left_care_reason_code when 'E2' then 'died' else 'left_care' end
+            then case when {{ is_in('left_care_reason_code', 'death') }} then 'died' else 'left_care' end
         when next_decision_date then 'new_decision'
     end as end_reason,
     is_adopted_by_foster_carer,

@@ -1,9 +1,8 @@
 import polars as pl
 import pytest
 
-from pipelines.loading.code_words import CODE_WORDS
 from pipelines.loading.codes import read_codes
-from schemas.returns import all_columns, codes_of
+from schemas.returns import all_columns, codes_of, read_seed
 
 
 @pytest.mark.parametrize(
@@ -72,8 +71,8 @@ def test_every_code_of_every_list_stands_for_itself(year):
 
 
 def test_every_word_stands_for_a_code_that_exists_and_for_no_label_of_another():
-    for code_list, words in CODE_WORDS.items():
-        codes = codes_of(code_list, "2020-21")
-        assert set(words.values()) <= codes.keys()
-        for word, code in words.items():
-            assert read_codes(pl.Series([word.upper()]), code_list, "2020-21").to_list() == [code]
+    for row in read_seed("code_words"):
+        code_list, code = row["code_list"], row["code"]
+        assert code in codes_of(code_list, "2020-21")
+        words = pl.Series([row["words"].upper()])
+        assert read_codes(words, code_list, "2020-21").to_list() == [code]

@@ -19,13 +19,31 @@ placements as (
         arg_max_null(placement_type_code, episode_number) as placement_type_code,
         arg_max_null(placement_provider_code, episode_number) as placement_provider_code,
         arg_max_null(end_date, episode_number) as last_end_date,
-        arg_max_null(coalesce(reason_ceased_code, ''), episode_number) as last_reason_code,
+        arg_max_null(reason_ceased_code, episode_number) as last_reason_code,
         arg_max_null(source_row, episode_number) as last_source,
         arg_max_null(is_followed_by_held_episode, episode_number) as is_followed_by_held_episode,
         min(episode_number) as first_episode_number
     from episodes
     where is_adoptive
     group by authority, child_key, placement_number
+),
+
+-- It broke down when the child left it other than by adoption or death. Where care went on, the
+-- next held episode must be there to show that the child really moved to someone else.
+ended as (
+    select
+        *,
+        coalesce({{ is_in('last_reason_code', 'adoption') }}, false) as ended_in_adoption,
+        coalesce(
+            not ({{ is_in('last_reason_code', 'adoption') }})
+            and not ({{ is_in('last_reason_code', 'death') }})
+            and (
+                not ({{ is_in('last_reason_code', 'care_goes_on') }})
+                or is_followed_by_held_episode
+            ),
+            false
+        ) as broke_down
+    from placements
 )
 
 select
@@ -39,17 +57,7 @@ select
     placement_type_code,
     placement_provider_code,
     last_end_date as end_date,
-    last_reason_code in ('E11', 'E12') as ended_in_adoption,
-    -- It broke down when the child left it other than by adoption or death. After X1 the next
-    -- held episode must be there to show that the child really moved to someone else.
-    case
-        when last_reason_code in ('', 'E11', 'E12', 'E2') then null
-        when last_reason_code = 'X1' and not is_followed_by_held_episode then null
-        else last_end_date
-    end as disruption_date,
-    case
-        when last_reason_code in ('', 'E11', 'E12', 'E2') then null
-        when last_reason_code = 'X1' and not is_followed_by_held_episode then null
-        else last_source
-    end as disruption_source
-from placements
+    ended_in_adoption,
+    case when broke_down then last_end_date end as disruption_date,
+    case when broke_down then last_source end as disruption_source
+from ended

@@ -15,6 +15,6 @@ select
     max(end_date) filter (where is_leaving) as left_care_date,
     max_by(reason_ceased_code, end_date) filter (where is_leaving) as left_care_reason_code,
     max_by(source_row, end_date) filter (where is_leaving) as left_care_source,
-    bool_and(legal_status_code in ('V3', 'V4')) as is_short_breaks
+    bool_and({{ is_in('legal_status_code', 'short_breaks') }}) as is_short_breaks
 from episodes
 group by authority, child_key, care_period_number

@@ -5,7 +5,10 @@ with episodes as (
         *,
         -- Each change of carer starts a new stay; everything up to the next shares its number.
         sum(
-            cast(reason_new_episode_code in ('S', 'P', 'B') or not follows_held_episode as integer)
+            cast(
+                {{ is_in('reason_new_episode_code', 'carer_changes') }}
+                or not follows_held_episode as integer
+            )
         ) over (
             partition by authority, child_key order by episode_number
         ) as stay_number
@@ -19,7 +22,8 @@ stays as (
         stay_number,
         arg_min(start_date, episode_number) as first_lived_date,
         arg_min(source_row, episode_number) as first_lived_source,
-        arg_min(reason_new_episode_code, episode_number) in ('S', 'P', 'B') as is_stated
+        {{ is_in('arg_min(reason_new_episode_code, episode_number)', 'carer_changes') }}
+            as is_stated
     from episodes
     group by authority, child_key, stay_number
 )
@@ -43,4 +47,4 @@ inner join stays
         and episodes.stay_number = stays.stay_number
 where
     stays.is_stated
-    and placements.placement_type_code in ('A3', 'A5')
+    and {{ is_in('placements.placement_type_code', 'adoptive_placement_with_foster_carer') }}

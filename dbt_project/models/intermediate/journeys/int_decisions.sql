@@ -35,7 +35,7 @@ adopted_without_decision as (
         max(end_date) as order_date
     from {{ ref('int_episodes__sequenced') }} as episodes
     where
-        reason_ceased_code in ('E11', 'E12')
+        {{ is_in('reason_ceased_code', 'adoption') }}
         and not exists (
             select 1
             from stated

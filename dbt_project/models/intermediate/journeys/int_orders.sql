@@ -10,9 +10,9 @@ leavings as (
         episodes.end_date,
         episodes.reason_ceased_code,
         episodes.source_row,
-        episodes.reason_ceased_code in ('E11', 'E12') as is_adoption,
+        {{ is_in('episodes.reason_ceased_code', 'adoption') }} as is_adoption,
         -- Guardianship after the plan changed is no outcome of the plan; an adoption always is.
-        episodes.reason_ceased_code in ('E43', 'E44', 'E45', 'E46', 'E47', 'E48')
+        {{ is_in('episodes.reason_ceased_code', 'special_guardianship') }}
         and coalesce(episodes.end_date <= decisions.reversal_date, true)
             as is_special_guardianship
     from {{ ref('int_episodes__sequenced') }} as episodes

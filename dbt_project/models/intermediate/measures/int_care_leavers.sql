@@ -24,8 +24,8 @@ select
     leavings.left_care_date,
     leavings.left_care_source,
     leavings.financial_year,
-    leavings.left_care_reason_code in ('E11', 'E12') as is_adopted,
-    leavings.left_care_reason_code in ('E43', 'E44', 'E45', 'E46', 'E47', 'E48')
+    {{ is_in('leavings.left_care_reason_code', 'adoption') }} as is_adopted,
+    {{ is_in('leavings.left_care_reason_code', 'special_guardianship') }}
         as is_special_guardianship,
     uasc.child_key is not null as is_uasc
 from leavings
