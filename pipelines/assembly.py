@@ -7,8 +7,8 @@ import dagster as dg
 
 from pipelines.board_pack.assets import board_pack
 from pipelines.home import Home
-from pipelines.landing.sensors import build_landing_sensor
 from pipelines.loading.assets import asset_name, build_loading_assets, loadable_returns
+from pipelines.loading.sensors import build_landing_sensor
 from pipelines.open_data.assets import open_data_measures
 from pipelines.region import read_region
 from pipelines.resources import HomeResource
@@ -40,7 +40,7 @@ def build_defs(home: Home) -> dg.Definitions:
         jobs=[*loading.values(), publishing, outputs_job()],
         schedules=publishing_schedules(publishing),
         sensors=[
-            build_landing_sensor(loading),
+            build_landing_sensor(loading, list(region.senders) if region else []),
             build_publishing_sensor(list(loading.values()), publishing),
         ],
         resources={"home": HomeResource(folder=str(home.root))},

@@ -10,6 +10,14 @@ telemetry:
   enabled: false
 nux:
   enabled: false
+# One run at a time: two builds of one home would undo each other's work.
+concurrency:
+  pools:
+    default_limit: 1
+  runs:
+    max_concurrent_runs: 1
+run_monitoring:
+  enabled: true
 """
 
 

@@ -6,11 +6,8 @@ from dataclasses import dataclass
 
 import dagster as dg
 
-from pipelines.periods import Period, financial_year, month, quarter
+from pipelines.periods import FIRST_YEAR, LAST_YEAR, Period, financial_year, month, quarter
 from pipelines.region import RETURNS, Region
-
-FIRST_YEAR, LAST_YEAR = 2013, 2034
-"""Financial years offered, by the calendar year in which they start."""
 
 SENDER, PERIOD = "sender", "period"
 

@@ -12,6 +12,9 @@ from typing import Literal
 
 PeriodKind = Literal["financial_year", "quarter", "month"]
 
+FIRST_YEAR, LAST_YEAR = 2013, 2034
+"""Financial years that returns can be sent for, by the calendar year in which they start."""
+
 _QUARTER = re.compile(r"^(\d{4})-(\d{2})-Q([1-4])$")
 _YEAR_OR_MONTH = re.compile(r"^(\d{4})-(\d{2})$")
 

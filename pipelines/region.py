@@ -5,12 +5,13 @@ not known is an error that names it, so that a spelling slip never passes for a 
 """
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
+from pipelines.plain_yaml import YamlFaultError, read_yaml
 
 AUTHORITY, REGIONAL_AGENCY, VOLUNTARY_AGENCY = "authority", "regional_agency", "voluntary_agency"
 KINDS = (AUTHORITY, REGIONAL_AGENCY, VOLUNTARY_AGENCY)
@@ -100,13 +101,11 @@ class Region:
 def read_region(path: Path) -> Region:
     """Read and check a `region.yml`; RegionError says what to put right."""
     try:
-        text = path.read_text(encoding="utf-8")
+        content = read_yaml(path)
     except FileNotFoundError:
         raise RegionError(f"There is no {path}. Every home needs a region.yml.") from None
-    try:
-        content = yaml.safe_load(text)
-    except yaml.YAMLError as fault:
-        raise RegionError(f"{path.name} is not valid YAML: {fault}") from None
+    except YamlFaultError as fault:
+        raise RegionError(str(fault)) from None
     if not isinstance(content, dict):
         raise RegionError(f"{path.name} must hold keys and values.")
     return region_from(content)
@@ -126,15 +125,18 @@ def region_from(content: dict[str, Any]) -> Region:
             f"The one sender of kind regional_agency must have the region's own slug, '{slug}'."
         )
     host = content.get("host")
-    if host is not None and host not in senders:
+    if host is not None and (not isinstance(host, str) or host not in senders):
         raise RegionError(f"host is '{host}', which is not among the senders.")
+    owed = content.get("owes") or _DEFAULT_OWES
+    if not isinstance(owed, list | tuple):
+        raise RegionError("owes must be a list: lines of return, by and due, each after a hyphen.")
     return Region(
         slug=slug,
         name=str(content.get("name") or slug),
         go_live=_day(content.get("go_live"), "go_live"),
         host=host,
         senders=senders,
-        owes=tuple(_owed(one) for one in content.get("owes") or _DEFAULT_OWES),
+        owes=tuple(_owed(one) for one in owed),
         settings=_settings(content.get("settings") or {}),
     )
 
@@ -173,7 +175,7 @@ def _sender(slug: str, content: Any) -> Sender:
         {"name", "kind", "dfe_code", "gss_code", "member_from", "member_to"},
         f" of sender '{slug}'",
     )
-    if content.get("kind") not in KINDS:
+    if not _is_one_of(content.get("kind"), KINDS):
         raise RegionError(f"Sender '{slug}' needs a kind: {', '.join(KINDS)}.")
     codes = {key: str(content[key]) for key in ("dfe_code", "gss_code") if content.get(key)}
     return Sender(
@@ -191,25 +193,37 @@ def _owed(content: Any) -> Owed:
         raise RegionError("Each line of owes needs return, by and due.")
     _known_keys(content, {"return", "by", "due"}, " under owes")
     by = content.get("by")
-    kinds = tuple([by] if isinstance(by, str) else by or [])
-    if content.get("return") not in RETURNS:
+    kinds = tuple(by) if isinstance(by, list) else (by,)
+    if not _is_one_of(content.get("return"), RETURNS):
         raise RegionError(
             f"owes names the return '{content.get('return')}'. Returns: {', '.join(RETURNS)}."
         )
-    if not kinds or any(kind not in KINDS for kind in kinds):
+    if not kinds or not all(_is_one_of(kind, KINDS) for kind in kinds):
         raise RegionError(f"owes {content['return']}: by must be of {', '.join(KINDS)}.")
-    if not isinstance(content.get("due"), int):
+    if not isinstance(content.get("due"), int) or isinstance(content["due"], bool):
         raise RegionError(f"owes {content['return']}: due must be a number of days.")
     return Owed(content["return"], kinds, content["due"])
 
 
-def _settings(content: dict[str, Any]) -> dict[str, Any]:
+def _is_one_of(value: Any, words: Container[str]) -> bool:
+    """Whether a value is one of some words; YAML may give a list, which no word can equal."""
+    return isinstance(value, str) and value in words
+
+
+def _settings(content: Any) -> dict[str, Any]:
+    if not isinstance(content, dict):
+        raise RegionError("settings must hold keys and values, such as a20: adjusted.")
     _known_keys(content, {*CHOICES, *NUMBERS}, " under settings")
     settings: dict[str, Any] = {key: words[0] for key, words in CHOICES.items()} | NUMBERS
     for key, value in content.items():
-        if key in CHOICES and value not in CHOICES[key]:
+        if key in CHOICES and not _is_one_of(value, CHOICES[key]):
             raise RegionError(f"Setting {key} is '{value}'; use {' or '.join(CHOICES[key])}.")
-        if key in NUMBERS and not (value is None or isinstance(value, int | float)):
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if key in NUMBERS and not (value is None or is_number):
             raise RegionError(f"Setting {key} is '{value}'; it must be a number or null.")
+        if key == "refuse_submission_over" and value is not None and not 0 <= value <= 1:
+            raise RegionError(
+                f"Setting {key} is {value}; it is a share between 0 and 1, such as 0.2 for a fifth."
+            )
         settings[key] = value
     return settings

@@ -4,12 +4,9 @@ Only what has changed is done: submissions not loaded yet, then the warehouse if
 depends on differs from what was published, then the outputs.
 """
 
-import fcntl
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import dagster as dg
@@ -17,22 +14,24 @@ import dagster as dg
 from pipelines.assembly import build_defs
 from pipelines.board_pack.months import folder_name
 from pipelines.home import Home
+from pipelines.home_lock import hold_home
 from pipelines.instance import open_instance
 from pipelines.landing.submissions import Landing, Submission, find_submissions, latest_received
 from pipelines.loading.assets import loadable_returns
-from pipelines.loading.keys import read_or_make_secret
+from pipelines.loading.lake import read_loaded
+from pipelines.loading.lake_key import secret_of
 from pipelines.loading.load import needs_loading
+from pipelines.outputs_record import note_outputs, outputs_stand
 from pipelines.partitions import blocks_of
 from pipelines.periods import Period
 from pipelines.region import Region, read_region
-from pipelines.warehouse.inputs import build_inputs, fingerprint_of
-from pipelines.warehouse.publish import FILE_MODE, published_about
+from pipelines.warehouse.inputs import read_inputs, take_inputs
+from pipelines.warehouse.publish import published_about
 from pipelines.warehouse.region_context import write_region_context
-from pipelines.workbooks.whole_file import written_whole
+from pipelines.warehouse.sensors import UNFINISHED
 
 Progress = Callable[[str], None]
-WRITTEN_FROM = ".written_from"
-"""Beside the outputs: the fingerprint of the build they were written from."""
+RUN_TAGS = {"raa/started_by": "command line"}
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 
 
@@ -49,6 +48,8 @@ class RunReport:
     """Submissions loaded in this run."""
     not_loaded: tuple[str, ...]
     """Submissions of a return that the product does not read yet."""
+    gone: tuple[str, ...]
+    """Submissions loaded earlier whose folder is no longer in landing; they still count."""
     landing: Landing
     published: bool
     """Whether a new warehouse was published; if not, nothing it depends on had changed."""
@@ -67,33 +68,43 @@ class RunRequest:
 def run_home(home: Home, request: RunRequest, progress: Progress) -> RunReport:
     """Load, rebuild, test, publish and write, as far as anything has changed."""
     region = read_region(home.region_file)
-    with _one_run_at_a_time(home):
+    with hold_home(home, wait=False):
         landing = find_submissions(home, region)
-        as_at = request.as_at or latest_received(landing.submissions)
-        if as_at is None:
-            raise RunError(
-                f"Nothing has been received in {home.landing}. File a submission with raa "
-                "receive, or make invented ones with raa sample."
-            )
+        as_at = _chosen_as_at(home, landing, request.as_at)
         defs, instance = build_defs(home), open_instance(home)
+        _end_broken_runs(instance)
         loaded = _load_changed(home, region, landing, request.only, (defs, instance), progress)
         published = _publish_if_changed(home, region, as_at, request, (defs, instance), progress)
     known = loadable_returns()
     unread = [one.submission_id for one in landing.submissions if one.return_name not in known]
-    return RunReport(as_at, tuple(loaded), tuple(unread), landing, published)
+    return RunReport(as_at, tuple(loaded), tuple(unread), _gone(home, landing), landing, published)
 
 
-@contextmanager
-def _one_run_at_a_time(home: Home) -> Iterator[None]:
-    """Two runs of one home would undo each other's work; the second is told so at once."""
-    home.make_folder(home.warehouse)
-    with (home.warehouse / ".run.lock").open("w") as lock:
-        Path(lock.name).chmod(FILE_MODE)
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise RunError(f"Another run of {home.root} is going on. Wait until it ends.") from None
-        yield
+def _chosen_as_at(home: Home, landing: Landing, asked: date | None) -> date:
+    """The date asked for, else the last day on which anything was received."""
+    last = latest_received(landing.submissions)
+    if last is None:
+        raise RunError(
+            f"Nothing has been received in {home.landing}. File a submission with raa receive, or "
+            "make invented ones with raa sample."
+        )
+    first = min(one.received_on for one in landing.submissions)
+    if asked is not None and asked < first:
+        raise RunError(f"By {asked} nothing had been received: the first submission is of {first}.")
+    return asked or last
+
+
+def _gone(home: Home, landing: Landing) -> tuple[str, ...]:
+    """Submissions that were loaded and lie in the landing folder no longer."""
+    there = {one.submission_id for one in landing.submissions}
+    return tuple(sorted(set(read_loaded(home)["submission_id"]) - there))
+
+
+def _end_broken_runs(instance: dg.DagsterInstance) -> None:
+    """A run that was killed never said that it ended; this run holds the home, so none is going."""
+    broken = dg.RunsFilter(tags=RUN_TAGS, statuses=UNFINISHED)
+    for run in instance.get_runs(broken):
+        instance.report_run_failed(run, "It was ended before it finished.")
 
 
 def _load_changed(
@@ -105,7 +116,7 @@ def _load_changed(
     progress: Progress,
 ) -> list[str]:
     """Load what is new or changed, the fewest runs a return; returns what was loaded."""
-    secret = read_or_make_secret(region.slug)
+    secret = secret_of(home, region)
     progress("Looking for new submissions")
     changed = [
         one
@@ -136,24 +147,38 @@ def _publish_if_changed(
     served: tuple[dg.Definitions, dg.DagsterInstance],
     progress: Progress,
 ) -> bool:
-    write_region_context(home, region, as_at)
-    wanted = fingerprint_of(build_inputs(home, as_at))
-    about = published_about(home)
-    changed = about is None or about["fingerprint"] != wanted
+    inputs = take_inputs(home, as_at)
+    before = _published(home)
     packs = {"board_pack": {"config": _months(request)}}
-    if changed:
-        progress("Building, testing and publishing the warehouse, then writing the outputs")
-        context = {"region_context": {"config": {"as_at": as_at.isoformat()}}}
-        _execute(served, "publish", {**QUIET, "ops": context | packs})
-    elif _outputs_of(home) != wanted or not _has_packs(home, request):
-        progress("Writing the outputs")
-        _execute(served, "write_outputs", {**QUIET, "ops": packs})
-    if changed and (published_about(home) or {}).get("fingerprint") != wanted:
-        raise RunError("The run ended without publishing. What was published before still stands.")
-    if _outputs_of(home) != wanted:
-        with written_whole(home.outputs / WRITTEN_FROM) as beside:
-            beside.write_text(wanted, encoding="utf-8")
-    return changed
+    try:
+        if before != inputs.fingerprint:
+            progress("Building, testing and publishing the warehouse, then writing the outputs")
+            context = {"region_context": {"config": {"as_at": as_at.isoformat()}}}
+            _execute(served, "publish", {**QUIET, "ops": context | packs})
+        elif not outputs_stand(home, inputs.fingerprint) or not _has_pack(home, request):
+            write_region_context(home, region, inputs)
+            progress("Writing the outputs")
+            _execute(served, "write_outputs", {**QUIET, "ops": packs})
+        else:
+            return False
+    except RunError as fault:
+        raise RunError(f"{fault} {_what_stands(before, _published(home))}") from None
+    published = _published(home)
+    if published != read_inputs(home).fingerprint:
+        raise RunError(f"The run ended without publishing. {_what_stands(before, published)}")
+    note_outputs(home, published)
+    return before != published
+
+
+def _published(home: Home) -> str | None:
+    about = published_about(home)
+    return about["fingerprint"] if about else None
+
+
+def _what_stands(before: str | None, now: str | None) -> str:
+    if now != before:
+        return "The warehouse was published, but its outputs were not all written: run it again."
+    return "What was published before still stands." if now else "Nothing was published."
 
 
 def _months(request: RunRequest) -> dict[str, str]:
@@ -163,13 +188,7 @@ def _months(request: RunRequest) -> dict[str, str]:
     return {"first_month": first.text, "last_month": last.text}
 
 
-def _outputs_of(home: Home) -> str | None:
-    """The fingerprint of the build whose outputs were all written; None where a run broke off."""
-    path = home.outputs / WRITTEN_FROM
-    return path.read_text(encoding="utf-8") if path.exists() else None
-
-
-def _has_packs(home: Home, request: RunRequest) -> bool:
+def _has_pack(home: Home, request: RunRequest) -> bool:
     months = request.board_months
     return months is None or (home.outputs / "board" / folder_name(*months)).exists()
 
@@ -183,7 +202,7 @@ def _execute(
     """Run a job in this process; RunError carries the reason of the first step that failed."""
     defs, instance = served
     result = defs.resolve_job_def(job).execute_in_process(
-        instance=instance, run_config=config, tags=tags, raise_on_error=False
+        instance=instance, run_config=config, tags=RUN_TAGS | (tags or {}), raise_on_error=False
     )
     if result.success:
         return
@@ -193,7 +212,7 @@ def _execute(
         found = failures[0].step_failure_data
         said = found.user_failure_data.description if found.user_failure_data else None
         reason = said or _innermost(found.error) or reason
-    raise RunError(f"{reason} What was published before still stands.")
+    raise RunError(reason)
 
 
 def _innermost(error: Any) -> str | None:

@@ -6,6 +6,7 @@ The clock only says when to run. What a run shows depends on its as-at date, nev
 import dagster as dg
 
 from pipelines.loading.assets import asset_name, loadable_returns
+from pipelines.warehouse.assets import CONTEXT_KEYS
 from schemas.returns import tables_of
 
 TIME_ZONE = "Europe/London"
@@ -27,7 +28,7 @@ def publishing_job() -> dg.JobDefinition:
     """Rebuild the warehouse from all that is loaded, test it, publish it, write every output."""
     return dg.define_asset_job(
         "publish",
-        selection=dg.AssetSelection.assets("region__run", "region__senders", "region__settings")
+        selection=dg.AssetSelection.assets(*CONTEXT_KEYS)
         | dg.AssetSelection.assets("published_warehouse").upstream()
         - dg.AssetSelection.groups("returns_received")
         - dg.AssetSelection.groups("lake")

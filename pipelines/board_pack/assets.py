@@ -1,13 +1,15 @@
 """The board pack as a Dagster asset: for the months asked for, else for the latest ones."""
 
+import shutil
+
 import dagster as dg
 
-from pipelines.board_pack.months import folder_name, latest_months, ranges_of
+from pipelines.board_pack.months import folder_name, has_figures, latest_months, ranges_of
 from pipelines.board_pack.pack import write_board_pack
 from pipelines.periods import parse_period
 from pipelines.resources import HomeResource
+from pipelines.warehouse.inputs import read_inputs
 from pipelines.warehouse.readers import read_measures
-from pipelines.warehouse.region_context import read_as_at
 
 
 class BoardPackConfig(dg.Config):
@@ -25,21 +27,23 @@ class BoardPackConfig(dg.Config):
     description="The board's tables for a range of months, as a page and a workbook. Restricted.",
 )
 def board_pack(config: BoardPackConfig, home: HomeResource) -> dg.MaterializeResult:
-    """Write `outputs/board/<from>_<to>/`, and every pack that is there already, anew."""
+    """Write `outputs/board/<from>_<to>/`, and every pack that is there already, anew.
+
+    A pack for months of which the published warehouse knows nothing is taken away.
+    """
     measures, region = read_measures(home.home), home.region
     board = home.home.outputs / "board"
-    ranges = {
-        latest_months(measures, region),
-        *ranges_of(folder.name for folder in board.glob("*")),
-    }
+    ranges = set(ranges_of(folder.name for folder in board.glob("*")))
+    if latest := latest_months(measures, region):
+        ranges.add(latest)
     if config.first_month:
         ranges.add((parse_period(config.first_month), parse_period(config.last_month)))
+    packs = []
     for first, last in sorted(ranges):
         folder = board / folder_name(first, last)
-        write_board_pack(folder, measures, region, first, last, read_as_at(home.home))
-    return dg.MaterializeResult(
-        metadata={
-            "packs": [folder_name(first, last) for first, last in sorted(ranges)],
-            "folder": dg.MetadataValue.path(board),
-        }
-    )
+        if has_figures(measures, first, last):
+            write_board_pack(folder, measures, region, first, last, read_inputs(home.home).as_at)
+            packs.append(folder.name)
+        elif folder.exists():
+            shutil.rmtree(folder)
+    return dg.MaterializeResult(metadata={"packs": packs, "folder": dg.MetadataValue.path(board)})

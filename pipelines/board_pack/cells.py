@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipelines.board_pack.board_table import TOTAL, BoardTable
-from pipelines.workbooks.whole_file import written_whole
+from pipelines.whole_file import written_whole
 
 HEADER = ("table", "row", "column", "value", "cell")
 

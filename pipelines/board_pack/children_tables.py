@@ -8,7 +8,6 @@ from pipelines.board_pack.figures import Figures
 from pipelines.board_pack.findings import (
     Happening,
     part_of_whole,
-    total_and_leader,
     total_and_months,
 )
 from pipelines.board_pack.shapes import (
@@ -19,6 +18,7 @@ from pipelines.board_pack.shapes import (
     left_out,
     names,
     total_row,
+    totals_by_authority,
 )
 from pipelines.board_pack.wording import year_in_words
 from pipelines.periods import Period, parse_period, period_holding
@@ -98,35 +98,30 @@ def placed_elsewhere(figures: Figures) -> BoardTable | LeftOut:
 
 def early_permanence(figures: Figures) -> BoardTable | LeftOut:
     """Children placed with early permanence carers, by authority."""
-    happening = Happening(
-        "child joined early permanence carers", "children joined early permanence carers"
-    )
-    about = About(
-        "early_permanence",
-        SECTION,
-        "Children placed in early permanence",
-        "children",
-        total_and_leader(happening),
+    title = "Children placed in early permanence"
+    return totals_by_authority(
+        figures,
+        ("early_permanence", SECTION, title, "children"),
+        ("early_permanence_placements", title),
+        Happening(
+            "child joined early permanence carers", "children joined early permanence carers"
+        ),
         chart="areas",
     )
-    headers = {"early_permanence_placements": "Children placed in early permanence"}
-    return authorities_over_range(figures, about, headers)
 
 
 def disruptions(figures: Figures) -> BoardTable | LeftOut:
     """Adoptive placements that disrupted before the order, by authority."""
-    happening = Happening(
-        "adoptive placement disrupted before the order",
-        "adoptive placements disrupted before the order",
+    title = "Adoptive placements disrupted before the order"
+    return totals_by_authority(
+        figures,
+        ("disruptions", SECTION, title, "adoptive placements"),
+        ("disruptions", "Disruptions"),
+        Happening(
+            "adoptive placement disrupted before the order",
+            "adoptive placements disrupted before the order",
+        ),
     )
-    about = About(
-        "disruptions",
-        SECTION,
-        "Adoptive placements disrupted before the order",
-        "adoptive placements",
-        total_and_leader(happening),
-    )
-    return authorities_over_range(figures, about, {"disruptions": "Disruptions"})
 
 
 def placement_orders_by_year(figures: Figures) -> BoardTable | LeftOut:
@@ -154,7 +149,7 @@ def placement_orders_by_year(figures: Figures) -> BoardTable | LeftOut:
         about,
         ("Authority", columns, [*rows, total_row(rows, cells(figures.region.slug))]),
         names([measure], areas, [year.text for year in years]),
-        when=f"years ending March {years[-1].last_day.year} to {years[0].last_day.year}"
+        when=f"years ending March {years[0].last_day.year} back to {years[-1].last_day.year}"
         if len(years) > 1
         else f"year ending March {years[0].last_day.year}",
     )

@@ -1,6 +1,9 @@
-"""The months of a board pack: how its folder is named, and which months when nobody says."""
+"""The months of a board pack: how its folder is named, which months when nobody says, and whether
+anything is known of them.
+"""
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 import polars as pl
 
@@ -10,15 +13,15 @@ from pipelines.region import Region
 MOST_MONTHS = 12
 
 
-def latest_months(measures: pl.DataFrame, region: Region) -> tuple[Period, Period]:
+def latest_months(measures: pl.DataFrame, region: Region) -> tuple[Period, Period] | None:
     """The last twelve months with any figure, from the region's go-live at the earliest.
 
-    ValueError when no month has a figure.
+    None when no month has a figure: yearly returns alone give none.
     """
-    known = measures.filter((pl.col("period_type") == "month") & pl.col("value").is_not_null())
+    known = _known(measures).filter(pl.col("period_type") == "month")
     months = sorted(parse_period(text) for text in known["period"].unique())
     if not months:
-        raise ValueError("No month has a figure yet, so there is no board pack to make.")
+        return None
     last = months[-1]
     first = last
     for _ in range(MOST_MONTHS - 1):
@@ -26,6 +29,19 @@ def latest_months(measures: pl.DataFrame, region: Region) -> tuple[Period, Perio
     if region.go_live and last.last_day >= region.go_live:
         first = max(first, period_holding(region.go_live, "month"))
     return max(first, months[0]), last
+
+
+def has_figures(measures: pl.DataFrame, first: Period, last: Period) -> bool:
+    """Whether anything is known of a month from `first` to `last`, or of a day in them.
+
+    The day before counts too, because the pack compares the end of the range with it. Figures of
+    whole years are no reason for a pack of months.
+    """
+    kind, period = pl.col("period_type"), pl.col("period")
+    days = [(first.first_day - timedelta(days=1)).isoformat(), last.last_day.isoformat()]
+    in_months = (kind == "month") & period.is_between(pl.lit(first.text), pl.lit(last.text))
+    in_days = (kind == "date") & period.is_between(pl.lit(days[0]), pl.lit(days[1]))
+    return not _known(measures).filter(in_months | in_days).is_empty()
 
 
 def folder_name(first: Period, last: Period) -> str:
@@ -41,3 +57,9 @@ def ranges_of(folder_names: Iterable[str]) -> Iterator[tuple[Period, Period]]:
             yield parse_period(first), parse_period(last)
         except PeriodError:
             continue
+
+
+def _known(measures: pl.DataFrame) -> pl.DataFrame:
+    """The figures that have a value, with their periods as text."""
+    value = pl.col("value").cast(pl.Float64).fill_nan(None)
+    return measures.with_columns(pl.col("period").cast(pl.String)).filter(value.is_not_null())

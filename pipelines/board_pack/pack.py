@@ -11,9 +11,9 @@ from pipelines.board_pack.page import render_page
 from pipelines.board_pack.tables import tables_and_gaps
 from pipelines.board_pack.workbook import write_board_workbook
 from pipelines.home import Home
-from pipelines.periods import Period
+from pipelines.periods import Period, PeriodError
 from pipelines.region import Region
-from pipelines.workbooks.whole_file import written_whole
+from pipelines.whole_file import written_whole
 
 
 def write_board_pack(
@@ -30,7 +30,7 @@ def write_board_pack(
     included. ValueError when the frame is empty, or when the range runs backwards or is not of
     months.
     """
-    _check_range(first, last)
+    check_range(first, last)
     Home(folder).make_folder(folder)
     tables, gaps = tables_and_gaps(figures_from(measures, region, first, last))
     page = folder / "board_pack.html"
@@ -42,8 +42,9 @@ def write_board_pack(
     return [page, workbook, write_cells(folder / "board_tables.csv", tables)]
 
 
-def _check_range(first: Period, last: Period) -> None:
+def check_range(first: Period, last: Period) -> None:
+    """PeriodError unless the two are months in order."""
     if (first.kind, last.kind) != ("month", "month"):
-        raise ValueError(f"A board pack runs from month to month, not from {first} to {last}.")
+        raise PeriodError(f"A board pack runs from month to month, not from {first} to {last}.")
     if last < first:
-        raise ValueError(f"The board pack's last month {last} comes before its first {first}.")
+        raise PeriodError(f"The board pack's last month {last} comes before its first {first}.")

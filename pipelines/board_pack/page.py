@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from pipelines.board_pack.board_table import BoardTable, LeftOut
 from pipelines.board_pack.charts import chart_of
-from pipelines.board_pack.figures import measure_catalogue
+from pipelines.board_pack.counted import HEADING, definitions
 from pipelines.board_pack.headlines import headlines, shown
 from pipelines.board_pack.wording import capital, day_in_words, range_in_words
 from pipelines.periods import Period
@@ -52,32 +52,12 @@ def render_page(
         charts={table.slug: Markup(chart_of(table)) for table in tables},
         marks={mark: MARKS[mark] for mark in MARKS if _stands(mark, tables)},
         definitions=definitions(tables, region),
+        what_is_counted=HEADING,
         capital=capital,
         widest=max((len(table.columns) for table in tables), default=0),
         wide_from=WIDE_FROM,
     )
     return "\n".join(line.rstrip() for line in page.splitlines() if line.strip()) + "\n"
-
-
-def definitions(tables: Sequence[BoardTable], region: Region) -> list[tuple[str, str, str]]:
-    """Title, definition and standing of each measure in the pack, in the catalogue's order."""
-    shown_measures = {measure for table in tables for measure in table.measures}
-    return [
-        (row["title"], row["definition"], _standing(row, region))
-        for measure, row in measure_catalogue().items()
-        if measure in shown_measures
-    ]
-
-
-def _standing(row: dict[str, str], region: Region) -> str:
-    """Whether a source states the definition or it is a documented choice, and which."""
-    if row["definition_status"] == "verified":
-        return ""
-    choice = region.settings.get(row["setting"]) if row["setting"] else None
-    if choice is None:
-        return "A documented choice: no source settles this."
-    words = str(choice).replace("_", " ")
-    return f"A documented choice: no source settles this. Here: {words} ({row['setting']})."
 
 
 def _stands(mark: str, tables: Sequence[BoardTable]) -> bool:

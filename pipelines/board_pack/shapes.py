@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.board_pack.board_table import TOTAL, BoardTable, Cell, Column, LeftOut, Row
 from pipelines.board_pack.figures import Figures, named_cell
-from pipelines.board_pack.findings import Sentences
+from pipelines.board_pack.findings import Happening, Sentences, total_and_leader
 from pipelines.board_pack.sources import returns_behind, source_line
 from pipelines.board_pack.table_notes import (
     is_partial,
@@ -70,6 +70,21 @@ def authorities_over_range(
         ("Authority", columns, [*rows, total_row(rows, cells(figures.region.slug))]),
         names(measures, areas, texts),
     )
+
+
+def totals_by_authority(
+    figures: Figures,
+    named: tuple[str, str, str, str],
+    counted: tuple[str, str],
+    happening: Happening,
+    chart: str = "",
+) -> BoardTable | LeftOut:
+    """Authorities down and one measure's sum over the range, with where most of it was.
+
+    `named` is the table's slug, section, title and unit; `counted` the measure and its header.
+    """
+    about = About(*named, total_and_leader(happening), chart)
+    return authorities_over_range(figures, about, dict([counted]))
 
 
 def months_down(figures: Figures, about: About, measures: dict[str, str]) -> BoardTable | LeftOut:

@@ -18,6 +18,7 @@ from pipelines.board_pack.shapes import (
     months_down,
     names,
     total_row,
+    totals_by_authority,
 )
 
 SECTION = "Support"
@@ -57,35 +58,28 @@ def advice_line(figures: Figures) -> BoardTable | LeftOut:
 
 def assessments(figures: Figures) -> BoardTable | LeftOut:
     """Adoption support assessments, by authority."""
-    happening = Happening(
-        "adoption support assessment was carried out",
-        "adoption support assessments were carried out",
+    return totals_by_authority(
+        figures,
+        ("assessments", SECTION, "Adoption support assessments", "assessments"),
+        ("support_assessments", "Assessments"),
+        Happening(
+            "adoption support assessment was carried out",
+            "adoption support assessments were carried out",
+        ),
     )
-    about = About(
-        "assessments",
-        SECTION,
-        "Adoption support assessments",
-        "assessments",
-        total_and_leader(happening),
-    )
-    return authorities_over_range(figures, about, {"support_assessments": "Assessments"})
 
 
 def counselling(figures: Figures) -> BoardTable | LeftOut:
     """Referrals of birth parents for independent counselling, by authority."""
-    happening = Happening(
-        "referral for independent counselling was made",
-        "referrals for independent counselling were made",
+    return totals_by_authority(
+        figures,
+        ("counselling", SECTION, "Referrals for independent counselling", "referrals"),
+        ("birth_parent_counselling_referrals", "Referrals"),
+        Happening(
+            "referral for independent counselling was made",
+            "referrals for independent counselling were made",
+        ),
     )
-    about = About(
-        "counselling",
-        SECTION,
-        "Referrals for independent counselling",
-        "referrals",
-        total_and_leader(happening),
-    )
-    headers = {"birth_parent_counselling_referrals": "Referrals"}
-    return authorities_over_range(figures, about, headers)
 
 
 def participation(figures: Figures) -> BoardTable | LeftOut:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipelines.board_pack.board_table import NOT_AVAILABLE, BoardTable
+from pipelines.board_pack.counted import HEADING, choice_in_words
 from pipelines.board_pack.figures import Figures
 from pipelines.board_pack.wording import capital, day_in_words, listed, number, periods_in_words
 from pipelines.periods import months_between, parse_period
@@ -77,8 +78,7 @@ def _in_words(figures: Figures, kind: str, noted: list[Noted]) -> str:
     said = list(dict.fromkeys(text for _, text in noted if text))
     where = _where(figures, names)
     if kind == ASSUMPTION:
-        choices = f" ({listed(said)})" if said else ""
-        return f"Rests on a documented choice{choices}: see What is counted."
+        return f"Rests on a documented choice{_choices(said)}: see {HEADING}."
     if kind == BEFORE_GO_LIVE:
         live = figures.region.go_live
         return f"Before the region went live{f' on {day_in_words(live)}' if live else ''}: {where}."
@@ -88,6 +88,14 @@ def _in_words(figures: Figures, kind: str, noted: list[Noted]) -> str:
     if kind == PARTIAL:
         return f"Partial: {where}.{_missing_returns(figures, said, set())}"
     return f"{capital(kind.rstrip('.'))}: {where}."
+
+
+def _choices(said: Sequence[str]) -> str:
+    """The choices in words and in brackets; `said` holds them as `setting = value`."""
+    settings = [text.partition(" = ") for text in said]
+    words = [choice_in_words(setting, value) for setting, _, value in settings]
+    told = "; ".join(one for one in words if one)
+    return f" ({told})" if told else ""
 
 
 def _missing_returns(figures: Figures, said: Sequence[str], areas: set[str]) -> str:

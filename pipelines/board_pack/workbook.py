@@ -1,10 +1,11 @@
-"""The board pack as a workbook: one table a sheet, written by the accessible writer."""
+"""The board pack as a workbook: one table a sheet, then what is counted in them."""
 
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from pipelines.board_pack.board_table import BoardTable, Cell, Column, LeftOut
+from pipelines.board_pack.counted import HEADING, definitions
 from pipelines.board_pack.wording import day_in_words, range_in_words
 from pipelines.periods import Period
 from pipelines.region import Region
@@ -32,7 +33,8 @@ def write_board_workbook(
     ]
     title = f"{region.name}: board pack, {when}"
     subject = f"Adoption figures for {when}"
-    return write_workbook(path, title, subject, as_at, intro, [sheet_of(one) for one in tables])
+    sheets = [*map(sheet_of, tables), definitions_sheet(tables, region)]
+    return write_workbook(path, title, subject, as_at, intro, sheets)
 
 
 def sheet_of(table: BoardTable) -> Sheet:
@@ -55,6 +57,12 @@ def sheet_of(table: BoardTable) -> Sheet:
         notes=table.notes,
         total_rows=totals,
     )
+
+
+def definitions_sheet(tables: Sequence[BoardTable], region: Region) -> Sheet:
+    """What the tables count, as the page has it; notes under tables refer to it by its name."""
+    title = "What is counted in the tables"
+    return Sheet(HEADING, title, [], ["Figure", HEADING], definitions(tables, region))
 
 
 def _column(column: Column) -> SheetColumn:

@@ -31,17 +31,23 @@ def command(
     home: HomeOption = None,
 ) -> None:
     """Check files and say what to correct. Exit 0: no errors; 1: errors; 2: not readable."""
-    from pipelines.quality.check_report import failures_of, run_check, write_failures
+    from pipelines.loading.checked import REFUSED
+    from pipelines.quality.check_report import check_out, failures_of, run_check, write_failures
 
+    if out is not None:
+        check_out(out)
     checked = run_check(paths, return_name, period, sender, last_year, home)
     failures = failures_of(checked)
     if out is not None:
         write_failures(failures, out, checked)
     errors, warnings = checked.severities()
+    is_refused = checked.outcome == REFUSED
     counts = checked.counts()
     for line in table_lines(("Table", "Rows", "Would load", "Kept out"), counts.rows()):
         print(line)
     print(f"\n{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}")
+    if is_refused and checked.reason:
+        print(checked.reason)
     for row in failures.head(MOST_SHOWN).iter_rows(named=True):
         place = [row["file"], row["sheet"] and f"sheet {row['sheet']}"]
         place += [row["row"] and f"row {row['row']}", row["column"]]
@@ -51,4 +57,4 @@ def command(
         print(f"\nand {failures.height - MOST_SHOWN} more. --out FILE writes them all.")
     if counts.is_empty():
         raise typer.Exit(NOT_READ)
-    raise typer.Exit(ERRORS if errors else NO_ERRORS)
+    raise typer.Exit(ERRORS if errors or is_refused else NO_ERRORS)

@@ -21,13 +21,13 @@ def command(
     from pipelines.periods import parse_period
     from pipelines.region import read_region
     from pipelines.running import RunRequest, run_home
-    from pipelines.synthetic.demo import write_demo
+    from pipelines.synthetic.demo import is_demo, write_demo
     from pipelines.warehouse.readers import read_measures
 
     chosen = Home.at(home)
     first, last = (parse_period(text) for text in BOARD_MONTHS)
     with progress() as says:
-        if not chosen.region_file.exists():
+        if not chosen.region_file.exists() or not is_demo(chosen):
             write_demo(chosen, says)
         report = run_home(chosen, RunRequest(board_months=(first, last)), says)
     print_report(chosen, report)

@@ -4,7 +4,9 @@ Each command lies in a module of its own. What a command needs is imported when 
 `raa --help` answers at once.
 """
 
+import os
 import sys
+import traceback
 
 import typer
 
@@ -22,15 +24,34 @@ for module in (demo, sample, check, receive, run, status, explain, ui):
     app.command(module.NAME)(module.command)
 
 
+OWNER_AND_GROUP_ONLY = 0o007
+"""What is taken from the mode of everything made: it all may hold children's data."""
+CORRECTABLE, UNEXPECTED = 2, 70
+"""Exit codes: a fault that a person can put right, and one in the program. 1 is left to commands
+that find something wrong in a return."""
+
+
 def main() -> None:
-    """Run `raa`. A fault in data or settings ends with its reason and exit code 2."""
+    """Run `raa`. A fault in data, settings or rights ends with its reason and exit code 2."""
+    os.umask(OWNER_AND_GROUP_ONLY)
     try:
         app()
     except Exception as fault:
         # Imported here because it brings everything in, which `raa --help` does not need.
         from pipelines.cli.faults import FAULTS
 
-        if not isinstance(fault, FAULTS):
-            raise
-        print(f"raa: {fault}", file=sys.stderr)
-        sys.exit(2)
+        if isinstance(fault, FAULTS):
+            reason = str(fault)
+        elif isinstance(fault, OSError):
+            reason = _said_of_a_file(fault)
+        else:
+            traceback.print_exc()
+            sys.exit(UNEXPECTED)
+        print(f"raa: {reason}", file=sys.stderr)
+        sys.exit(CORRECTABLE)
+
+
+def _said_of_a_file(fault: OSError) -> str:
+    """What the system says of a file or folder, as a sentence."""
+    said = fault.strerror or str(fault) or type(fault).__name__
+    return f"{fault.filename} cannot be used: {said}." if fault.filename else f"{said}."

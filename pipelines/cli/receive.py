@@ -9,6 +9,7 @@ import typer
 from pipelines.cli.options import HomeOption, day
 
 NAME = "receive"
+WOULD_BE_REFUSED = 1
 
 
 def command(
@@ -24,18 +25,34 @@ def command(
     ] = None,
     home: HomeOption = None,
 ) -> None:
-    """File a submission. It is checked at once and loaded by the next raa run."""
+    """File a submission. It is checked at once and loaded by the next raa run.
+
+    Exit 0: filed; 1: filed, but it would be refused whole; 2: not filed.
+    """
     from pipelines.home import Home
     from pipelines.landing.receive import receive
+    from pipelines.landing.submissions import LandingError
+    from pipelines.loading.checked import REFUSED
     from pipelines.loading.load import check_submission
     from pipelines.loading.receipt import receipt_lines
     from pipelines.region import read_region
 
+    today = date.today()
+    received_on = day(received) or today
+    if received_on > today:
+        raise LandingError(
+            f"{received_on} is still to come. Name the day on which it was received."
+        )
     chosen = Home.at(home)
     region = read_region(chosen.region_file)
-    filed = receive(
-        chosen, region, paths, sender, return_name, period, day(received) or date.today()
-    )
-    for line in receipt_lines(check_submission(chosen, region, filed)):
+    filed = receive(chosen, region, paths, sender, return_name, period, received_on)
+    receipt = check_submission(chosen, region, filed)
+    for line in receipt_lines(receipt):
         print(line)
+    if receipt.outcome == REFUSED:
+        print(
+            f"Filed in {filed.folder}, but raa run will refuse it as it is. Correct the files and "
+            "file them again."
+        )
+        raise typer.Exit(WOULD_BE_REFUSED)
     print(f"Filed in {filed.folder}. Next: raa run --home {chosen.root}")

@@ -28,6 +28,8 @@ def command(
     Only what has changed is done. If any test fails nothing is published, and what was published
     before still stands.
     """
+    from pipelines.board_pack.months import folder_name
+    from pipelines.board_pack.pack import check_range
     from pipelines.cli.run_report import print_report
     from pipelines.home import Home
     from pipelines.periods import parse_period
@@ -41,6 +43,10 @@ def command(
     if only and only not in region.senders:
         raise RunError(f"'{only}' is not a sender. Senders: {', '.join(region.senders)}.")
     months = (parse_period(board_from), parse_period(board_to)) if board_from else None
+    if months:
+        check_range(*months)
     with progress() as says:
         report = run_home(chosen, RunRequest(day(as_at), only, months), says)
     print_report(chosen, report)
+    if months and not (chosen.outputs / "board" / folder_name(*months)).exists():
+        print(f"\nNo month from {board_from} to {board_to} has a figure, so no pack was made.")

@@ -30,6 +30,10 @@ def print_report(home: Home, report: RunReport) -> None:
         print(f"\nNot a submission: landing/{refusal.path}\n  {refusal.reason}")
     for submission_id, reason in read_published(home, REFUSED).iter_rows():
         print(f"\nRefused: {submission_id}\n  {reason}")
+    if report.gone:
+        print("\nLoaded earlier, no longer in the landing folder, and still counted:")
+        for submission_id in report.gone:
+            print(f"  {submission_id}")
     if report.not_loaded:
         print(f"\nNot read by this version: {', '.join(report.not_loaded)}")
     print_outputs(home)
@@ -45,7 +49,9 @@ def print_outputs(home: Home) -> None:
         ("ALB returns", home.outputs / "alb"),
         ("Warehouse", home.database),
     ]
-    for line in table_lines(("What", "Where"), [(name, str(path)) for name, path in places]):
+    for line in table_lines(
+        ("What", "Where"), [(name, str(path)) for name, path in places if path.exists()]
+    ):
         print(f"  {line}")
 
 

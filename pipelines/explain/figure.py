@@ -6,6 +6,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from pipelines.explain.unknown import why_unknown
 from pipelines.home import Home
 from pipelines.warehouse.readers import open_published
 
@@ -20,7 +21,7 @@ FAMILY_MILESTONES = (
 
 
 class UnknownFigureError(LookupError):
-    """A measure, area or period for which there is no figure; the message says which there are."""
+    """A measure, area or period for which there is no figure; the message says what there is."""
 
     def __str__(self) -> str:
         return self.args[0]
@@ -62,21 +63,7 @@ def _figure(
     ).pl()
     if found.height:
         return found.row(0, named=True)
-    for column, value, known in (
-        ("measure_id", measure, {}),
-        ("area", area, {"measure_id": measure}),
-        ("period", period, {"measure_id": measure, "area": area}),
-    ):
-        conditions = " and ".join(f"{name} = ?" for name in known) or "true"
-        choices = warehouse.execute(
-            f"select distinct {column} from measures.measures where {conditions} order by 1",
-            list(known.values()),
-        ).fetchall()
-        names = [row[0] for row in choices]
-        if value not in names:
-            word = column.replace("_id", "")
-            raise UnknownFigureError(f"There is no {word} '{value}'. Known: {', '.join(names)}.")
-    raise UnknownFigureError(f"There is no figure of {measure} for {area} in {period}.")
+    raise UnknownFigureError(why_unknown(warehouse, measure, area, period))
 
 
 def _contributions(

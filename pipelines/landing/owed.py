@@ -45,7 +45,8 @@ def owed_states(
     """The state of every return owed, oldest first.
 
     `loaded` is the lake's record of submissions. A sender owes a return from the first period it
-    ever sent it for, or from the region's go-live if it never has.
+    ever sent it for, or from the region's go-live if it never has; nothing for a period that ends
+    after it left the region.
     """
     known = list(submissions)
     day = as_at or latest_received(known)
@@ -83,7 +84,8 @@ def _periods_owed(
     ]
     start = region.go_live or sender.member_from or day
     period = min(own) if own else period_holding(start, RETURNS[owed.return_name])
-    while period.last_day <= day:
+    last_day = min(day, sender.member_to or day)
+    while period.last_day <= last_day:
         yield period
         period = period.next()
 

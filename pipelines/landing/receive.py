@@ -4,7 +4,9 @@ Files are copied aside and the finished folder is renamed into place, so that a 
 at the same time never sees half a submission.
 """
 
+import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Sequence
 from datetime import date
@@ -41,6 +43,7 @@ def receive(
     """
     chosen = check_names(region, sender, return_name, period)
     _check_paths(paths)
+    _make_private(home)
     parent = home.make_folder(home.landing / sender / return_name / chosen.text)
     earlier = _already_there(region, parent, sender, return_name, period)
     if earlier and content_hash(earlier[-1].files()) == content_hash(paths):
@@ -61,12 +64,25 @@ def _check_paths(paths: Sequence[Path]) -> None:
     if not paths:
         raise LandingError("Name at least one file to file.")
     for path in paths:
+        if path.is_dir():
+            raise LandingError(f"{path} is a folder: name the files in it.")
         if not path.is_file():
             raise LandingError(f"There is no file {path}.")
+        if not os.access(path, os.R_OK):
+            raise LandingError(f"{path} cannot be read. Ask its owner for the right to read it.")
     names = [path.name.lower() for path in paths]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise LandingError(f"Two of the files are named {twice[0]}. Give each its own name.")
+
+
+def _make_private(home: Home) -> None:
+    """Close the home and its landing folder to everyone but owner and group."""
+    for folder in (home.make_folder(home.root), home.make_folder(home.landing)):
+        found = folder.stat()
+        # Only the owner may change the mode; a colleague of the group files without.
+        if found.st_mode & stat.S_IRWXO and found.st_uid == os.geteuid():
+            folder.chmod(stat.S_IMODE(found.st_mode) & ~stat.S_IRWXO)
 
 
 def _already_there(

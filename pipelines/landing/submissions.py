@@ -13,10 +13,19 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipelines.home import Home
-from pipelines.periods import Period, PeriodError, parse_period
+from pipelines.periods import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Period,
+    PeriodError,
+    financial_year,
+    parse_period,
+)
 from pipelines.region import NATIONAL_SENDER, RETURNS, Region
 
 _RECEIVED = re.compile(r"^(\d{4}-\d{2}-\d{2})(?:\.([2-9]|[1-9]\d+))?$")
+_UNREADABLE = b"a file that cannot be read"
+"""Stands for the bytes of such a file, so that one file holds nothing else up."""
 _LITTER = {"thumbs.db", "desktop.ini"}
 """Files that operating systems leave behind in folders."""
 KIND_WORDS = {
@@ -52,7 +61,7 @@ class Submission:
         """The files sent, in name order. Links are never followed, so nothing outside is read."""
         found = []
         for folder, _, names in os.walk(self.folder, followlinks=False):
-            found += [Path(folder) / name for name in names if _is_sent(name)]
+            found += [Path(folder) / name for name in names if is_sent(name)]
         return sorted(path for path in found if not path.is_symlink())
 
 
@@ -80,9 +89,12 @@ def find_submissions(home: Home, region: Region) -> Landing:
     for folder in _folders_at_depth(home.landing, 4, refusals):
         parts = folder.relative_to(home.landing).parts
         try:
-            submissions.append(read_submission(region, folder, *parts))
+            one = read_submission(region, folder, *parts)
+            _check_openable(folder)
         except LandingError as fault:
             refusals.append(Refusal("/".join(parts), str(fault)))
+        else:
+            submissions.append(one)
     return Landing(
         tuple(sorted(submissions, key=_order)),
         tuple(sorted(refusals, key=lambda one: one.path)),
@@ -109,6 +121,11 @@ def check_names(region: Region, sender: str, return_name: str, period: str) -> P
         raise LandingError(f"'{return_name}' is not a return. Returns: {', '.join(RETURNS)}.")
     if sender == NATIONAL_SENDER and return_name != "comparators":
         raise LandingError(f"'{NATIONAL_SENDER}' sends comparators only, not {return_name}.")
+    return check_period(return_name, period)
+
+
+def check_period(return_name: str, period: str) -> Period:
+    """The period, if it is of the return's kind and in the years that returns are sent for."""
     try:
         chosen = parse_period(period)
     except PeriodError as fault:
@@ -116,6 +133,11 @@ def check_names(region: Region, sender: str, return_name: str, period: str) -> P
     if chosen.kind != RETURNS[return_name]:
         wanted = KIND_WORDS[RETURNS[return_name]]
         raise LandingError(f"{return_name} is sent for {wanted}; '{period}' is not one.")
+    first, last = financial_year(FIRST_YEAR), financial_year(LAST_YEAR)
+    if not first.first_day <= chosen.first_day <= last.last_day:
+        raise LandingError(
+            f"'{period}' lies outside the years that returns are kept for: {first} to {last}."
+        )
     return chosen
 
 
@@ -137,8 +159,20 @@ def content_hash(files: Iterable[Path]) -> str:
     """SHA-256 over the names and bytes of files, in name order: what makes a submission itself."""
     total = sha256()
     for path in sorted(files, key=lambda one: one.name):
-        total.update(path.name.encode() + b"\0" + sha256(path.read_bytes()).digest())
+        total.update(path.name.encode() + b"\0" + sha256(_bytes_of(path)).digest())
     return total.hexdigest()
+
+
+def is_sent(name: str) -> bool:
+    """Not a hidden file, an office program's lock file or an operating system's litter."""
+    return not name.startswith((".", "~$")) and name.lower() not in _LITTER
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return _UNREADABLE  # reading the file's rows is where this is reported
 
 
 def _order(one: Submission) -> tuple[str, str, date, date, int]:
@@ -165,25 +199,49 @@ def _read_received(text: str) -> tuple[date, int]:
     return day, int(found[2] or 1)
 
 
+def _check_openable(folder: Path) -> None:
+    """A folder that cannot be listed would pass for one with fewer files."""
+
+    def refuse(fault: OSError) -> None:
+        raise _not_openable(fault)
+
+    for _ in os.walk(folder, onerror=refuse, followlinks=False):
+        pass
+
+
+def _not_openable(fault: OSError) -> LandingError:
+    return LandingError(
+        f"This folder cannot be opened ({fault.strerror}). Give the account that runs raa the "
+        "right to read it."
+    )
+
+
 def _folders_at_depth(folder: Path, depth: int, refusals: list[Refusal]) -> list[Path]:
-    """Folders exactly `depth` below; a link or a file on the way is refused."""
+    """Folders exactly `depth` below; a link, a file or a locked folder on the way is refused."""
     levels = [folder] if folder.is_dir() else []
     for _ in range(depth):
-        found = [one for level in levels for one in sorted(level.iterdir()) if _is_sent(one.name)]
-        for one in found:
-            if one.is_symlink() or not one.is_dir():
-                what = "a link, which is never followed" if one.is_symlink() else "a file"
-                refusals.append(
-                    Refusal(
-                        str(one.relative_to(folder)),
-                        f"This is {what}. Files belong in a folder "
-                        "<sender>/<return>/<period>/<received>/.",
-                    )
-                )
-        levels = [one for one in found if one.is_dir() and not one.is_symlink()]
+        found: list[Path] = []
+        for level in levels:
+            try:
+                found += _folders_in(level, folder, refusals)
+            except OSError as fault:
+                where = str(level.relative_to(folder))
+                refusals.append(Refusal(where, str(_not_openable(fault))))
+        levels = found
     return levels
 
 
-def _is_sent(name: str) -> bool:
-    """Not a hidden file, an office program's lock file or an operating system's litter."""
-    return not name.startswith((".", "~$")) and name.lower() not in _LITTER
+def _folders_in(level: Path, top: Path, refusals: list[Refusal]) -> list[Path]:
+    folders = []
+    for one in sorted(level.iterdir()):
+        if not is_sent(one.name):
+            continue
+        if one.is_symlink() or not one.is_dir():
+            what = "a link, which is never followed" if one.is_symlink() else "a file"
+            reason = (
+                f"This is {what}. Files belong in a folder <sender>/<return>/<period>/<received>/."
+            )
+            refusals.append(Refusal(str(one.relative_to(top)), reason))
+        else:
+            folders.append(one)
+    return folders

@@ -113,12 +113,20 @@ def _extra_issues(
         if not name and not holds:
             continue
         called = f"The column '{name}'" if name else "A column without a header"
-        message = (
-            f"{called} in {text.place} is not a column of {header.table_name}, or comes twice. It "
-            "was not loaded."
+        rest = (
+            f"in {text.place} is not a column of {header.table_name}, or comes twice. It was not "
+            "loaded."
         )
+        # A header nobody knows may hold anything, a child's name too: it is no column to publish.
+        number = int(cell.removeprefix("c")) + 1
         found.append(
-            file_issue("extra_column", WARNING, message, column_name=name or None, **where)
+            file_issue(
+                "extra_column",
+                WARNING,
+                f"{called} {rest}",
+                public_message=f"Column {number} {rest}",
+                **where,
+            )
         )
     return found
 

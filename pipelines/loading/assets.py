@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import dagster as dg
 
 from pipelines.landing.submissions import Submission, find_submissions
-from pipelines.loading.keys import read_or_make_secret
 from pipelines.loading.lake import prepare_lake
+from pipelines.loading.lake_key import secret_of
 from pipelines.loading.load import Receipt, load_submission, needs_loading
 from pipelines.partitions import PERIOD, SENDER, submission_partitions
 from pipelines.region import RETURNS, Region
@@ -79,7 +79,7 @@ def _names_of(key: str) -> tuple[str, str]:
 def _load(home: HomeResource, name: str, wanted: set[tuple[str, str]]) -> list[Receipt]:
     """Load what is new or changed of the wanted senders and periods."""
     region, folders = home.region, home.home
-    secret = read_or_make_secret(region.slug)
+    secret = secret_of(folders, region)
     prepare_lake(folders)
     return [
         load_submission(folders, region, one, secret)

@@ -15,7 +15,7 @@ from pipelines.loading.arrange import SentTable
 from pipelines.loading.checked import ACCEPTED, REFUSED, WITH_ISSUES, Checked
 from pipelines.loading.duplicates import duplicate_issues
 from pipelines.loading.files import read_sent_tables
-from pipelines.loading.issues import WARNING
+from pipelines.loading.issues import WARNING, file_issue
 from pipelines.loading.mapping import Mapping
 from pipelines.loading.parse import parse_table
 from pipelines.loading.row_checks import check_rows
@@ -26,6 +26,10 @@ from pipelines.region import Region
 from schemas.returns import columns_of, tables_of
 
 Tables = dict[str, pl.DataFrame]
+MAY_BE_EMPTY = ("activity",)
+"""Returns that may truly have no row in any table: a month in which nothing happened."""
+NEVER_EMPTY = ("Header", "Episodes", "Adoptions", "Adopters", "costs", "looked_after")
+"""Tables that hold rows whenever there is anything to return; the rest may well be empty."""
 
 
 def check_files(
@@ -50,12 +54,17 @@ def check_files(
     numbered = _numbered(sent)
     tables, row_issues = _parse_all(numbered, return_name, year, own_words)
     found += row_issues
+    found += [
+        _empty_issue(one, return_name)
+        for one in sent
+        if one.cells.is_empty() and one.header.table_name in NEVER_EMPTY
+    ]
     found += [duplicate_issues(table, return_name, name) for name, table in tables.items()]
     submitted = Submitted(period, _seen_by_rules(tables, issues.gather(found)), last_year or {})
     found.append(run_rules(RULES, return_name, submitted))
     every = issues.gather(found)
     with_reasons = {name: _with_reasons(table, every) for name, table in tables.items()}
-    reason = _why_refused(with_reasons, every, region, sender)
+    reason = _why_empty(tables, return_name) or _why_refused(with_reasons, every, region, sender)
     if reason:
         with_reasons = {name: _all_refused(table, reason) for name, table in with_reasons.items()}
     outcome = REFUSED if reason else ACCEPTED if every.is_empty() else WITH_ISSUES
@@ -69,8 +78,9 @@ def _names(paths: Sequence[Path]) -> list[str]:
     names = [path.name for path in paths]
     if len(set(names)) == len(names):
         return names
-    top = os.path.commonpath([path.parent for path in paths])
-    return [str(path.relative_to(top)) for path in paths]
+    whole = [path.absolute() for path in paths]
+    top = os.path.commonpath([path.parent for path in whole])
+    return [str(path.relative_to(top)) for path in whole]
 
 
 def _numbered(sent: Sequence[SentTable]) -> tuple[tuple[int, SentTable], ...]:
@@ -136,6 +146,30 @@ def _with_reasons(table: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     joined = table.join(told, on="row_id", how="left", maintain_order="left")
     return joined.with_columns(reasons=pl.coalesce("blocked_by", "reasons")).drop(
         "blocked_by", "same_as"
+    )
+
+
+def _empty_issue(sent: SentTable, return_name: str) -> pl.DataFrame:
+    table = sent.header.table_name
+    return file_issue(
+        "empty_table",
+        WARNING,
+        f"{sent.text.place} has the headers of {table} and no rows. If there was nothing to "
+        "report, nothing need be done; otherwise send it again with its rows.",
+        return_name=return_name,
+        table_name=table,
+        file=sent.text.file,
+        sheet=sent.text.sheet,
+    )
+
+
+def _why_empty(tables: Tables, return_name: str) -> str | None:
+    """Why a submission without any row is refused. One in force would wipe out what came before."""
+    if not tables or return_name in MAY_BE_EMPTY or any(one.height for one in tables.values()):
+        return None
+    return (
+        "There are headers and no rows in any of the files, so nothing was loaded. Send them again "
+        "with their rows."
     )
 
 

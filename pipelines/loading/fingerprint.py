@@ -2,38 +2,61 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 
 from pipelines.home import Home
 from pipelines.landing.submissions import Submission, content_hash
 from pipelines.loading.keys import Secret
 from pipelines.loading.mapping import mapping_path
+from pipelines.loading.pseudonymise import AREAS
 from pipelines.region import Region
-from schemas.returns import SEEDS
+from schemas.returns import SEEDS, all_columns
 
-LOADER_VERSION = "1"
-"""Raise it whenever the same files would load differently: everything is then loaded again."""
-_SEEDS_READ = ("return_columns.csv", "code_lists.csv")
+_LOADING = Path(__file__).resolve().parent
+_SCHEMAS = _LOADING.parents[1] / "schemas"
+_SEEDS_READ = ("return_columns.csv", "code_lists.csv", "code_words.csv")
 
 
 def fingerprint(home: Home, region: Region, submission: Submission, secret: Secret) -> str:
-    """SHA-256 over the files, the mapping, the seeds, what is read of the region, and the key."""
+    """SHA-256 over the files, the mapping, the seeds, what is read of the region, the key and the
+    program that loads."""
     mapping = mapping_path(home, submission.sender, submission.return_name)
     parts = {
         "content": content_hash(submission.files()),
-        "mapping": mapping.read_bytes().hex() if mapping.exists() else "",
-        "seeds": _seeds_hash(),
-        "loader": LOADER_VERSION,
+        "mapping": content_hash([mapping]) if mapping.exists() else "",
+        "program": program_hash(),
         "key": secret.key_id,
-        "names": {slug: one.name for slug, one in region.senders.items()},
+        "names": _names_read(region, submission),
         "refuse_submission_over": region.settings.get("refuse_submission_over"),
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
 @cache
-def _seeds_hash() -> str:
+def program_hash() -> str:
+    """SHA-256 over the code that loads and the seeds it reads: a change loads everything again."""
+    code = (*_LOADING.glob("*.py"), *_LOADING.glob("rules/*.py"), *_SCHEMAS.glob("*.py"))
+    return _hash_of((*sorted(code), *(SEEDS / name for name in _SEEDS_READ)))
+
+
+def _hash_of(paths: Iterable[Path]) -> str:
     total = hashlib.sha256()
-    for name in _SEEDS_READ:
-        total.update((SEEDS / name).read_bytes())
+    for path in paths:
+        total.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()
+
+
+def _names_read(region: Region, submission: Submission) -> dict[str, str]:
+    """Slug -> name of the senders whose names a load reads: its own, told in a refusal, and all of
+    them where a column of the return holds areas or agencies by name."""
+    names = {slug: one.name for slug, one in region.senders.items()}
+    if submission.return_name in _returns_with_areas():
+        return names
+    return {submission.sender: names.get(submission.sender, "")}
+
+
+@cache
+def _returns_with_areas() -> frozenset[str]:
+    return frozenset(one.return_name for one in all_columns() if one.column_name in AREAS)

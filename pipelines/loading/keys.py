@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import os
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -61,10 +62,30 @@ def key_file(region_slug: str) -> Path:
 def read_or_make_secret(region_slug: str) -> Secret:
     """The region's secret; made the first time, readable by its owner only, never overwritten."""
     path = key_file(region_slug)
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if not path.exists():
-        _make(path)
-    return _read(path)
+    with _plain_faults(path):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not path.exists():
+            _make(path)
+        return _read(path)
+
+
+def has_secret(region_slug: str) -> bool:
+    """Whether the region's key file is there."""
+    path = key_file(region_slug)
+    with _plain_faults(path):
+        return path.exists()
+
+
+@contextlib.contextmanager
+def _plain_faults(path: Path) -> Iterator[None]:
+    """KeyFileError for what the system says of the key file or its folder."""
+    try:
+        yield
+    except OSError as fault:
+        raise KeyFileError(
+            f"The key file {path} cannot be read or made ({fault.strerror}). Give the account that "
+            f"runs raa the right to it, or name another place in {KEY_FILE_VARIABLE}."
+        ) from None
 
 
 def key_of(secret: Secret, kind: str, slug: str, identifier: str) -> str:

@@ -39,6 +39,8 @@ PARTS: dict[str, dict[str, pl.DataType]] = {
         **dict.fromkeys(("submission_id", "rule", "severity", "return_name", "table_name"), _TEXT),
         **_ROW_PLACE,
         **dict.fromkeys(("child", "child_key", "column_name", "value", "message"), _TEXT),
+        # What may leave the lake: no id, no birth date, no name.
+        **dict.fromkeys(("public_value", "public_message"), _TEXT),
     },
     "submission_tables": {
         "submission_id": _TEXT,

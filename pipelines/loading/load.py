@@ -13,6 +13,7 @@ from pipelines.loading.checked import REFUSED, Checked
 from pipelines.loading.fingerprint import fingerprint
 from pipelines.loading.issues import ERROR, file_issue
 from pipelines.loading.keys import Secret, keys_of
+from pipelines.loading.lake_key import check_secret, keep_key_id
 from pipelines.loading.mapping import MappingError, mapping_path, read_mapping
 from pipelines.loading.pseudonymise import no_identities, pseudonymise
 from pipelines.region import Region
@@ -52,11 +53,19 @@ def needs_loading(home: Home, region: Region, submission: Submission, secret: Se
 
 
 def load_submission(home: Home, region: Region, submission: Submission, secret: Secret) -> Receipt:
-    """Check and store one submission, in place of any earlier load of it."""
+    """Check and store one submission, in place of any earlier load of it.
+
+    KeyFileError where the lake was made with another key.
+    """
+    check_secret(home, secret)
+    # Taken before the files are read: a file that changes meanwhile is then loaded again.
+    printed = fingerprint(home, region, submission, secret)
     files = submission.files()
+    sent = content_hash(files)
     checked = _check(home, region, submission, files)
     counts = checked.counts()
     _assert_nothing_lost(checked, counts)
+    keep_key_id(home, secret)
     lake.clear_submission(home, submission)
     identities = [no_identities()]
     for table in checked.tables:
@@ -76,12 +85,7 @@ def load_submission(home: Home, region: Region, submission: Submission, secret: 
         home, "issues", submission, _with_child_keys(checked.issues, submission.sender, secret)
     )
     lake.write_part(home, "submission_tables", submission, counts)
-    lake.write_part(
-        home,
-        "submissions",
-        submission,
-        _summary(checked, submission, files, fingerprint(home, region, submission, secret)),
-    )
+    lake.write_part(home, "submissions", submission, _summary(checked, submission, sent, printed))
     return _receipt(checked, submission)
 
 
@@ -131,9 +135,7 @@ def _with_child_keys(found: pl.DataFrame, sender: str, secret: Secret) -> pl.Dat
     return found.with_columns(child_key=keys_of(secret, "child", slugs, found["child"]))
 
 
-def _summary(
-    checked: Checked, submission: Submission, files: list[Path], printed: str
-) -> pl.DataFrame:
+def _summary(checked: Checked, submission: Submission, sent: str, printed: str) -> pl.DataFrame:
     """The one row of a submission."""
     counts = checked.counts()
     errors, warnings = checked.severities()
@@ -147,7 +149,7 @@ def _summary(
             "received_on": submission.received_on,
             "received_number": submission.received_number,
             "files": ", ".join(checked.files),
-            "content_hash": content_hash(files),
+            "content_hash": sent,
             "fingerprint": printed,
             **totals,
             "errors": errors,

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from pipelines.home import Home
 from pipelines.loading.names import normalised
+from pipelines.plain_yaml import YamlFaultError, read_yaml
 from schemas.returns import all_columns, tables_of
 
 
@@ -51,11 +50,10 @@ def read_mapping(path: Path, return_name: str) -> Mapping:
     if not path.exists():
         return Mapping()
     try:
-        # Every scalar stays text: a word such as Yes must not become true.
-        content = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader) or {}
-    except (yaml.YAMLError, UnicodeDecodeError) as fault:
-        raise MappingError(f"{path.name} is not valid YAML: {fault}") from None
-    return mapping_from(content, return_name)
+        content = read_yaml(path, as_text=True)
+    except YamlFaultError as fault:
+        raise MappingError(str(fault)) from None
+    return mapping_from(content or {}, return_name)
 
 
 def mapping_from(content: Any, return_name: str) -> Mapping:

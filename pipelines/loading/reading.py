@@ -27,9 +27,16 @@ def read_file(path: Path, file: str, headers: frozenset[str]) -> list[TextTable]
     if reader is None:
         kind = f"{path.suffix[1:].upper()} files" if path.suffix else "files without an ending"
         raise FileRefusedError(f"{kind} are not read yet: send CSV or XLSX")
-    size = path.stat().st_size
+    try:
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= LARGEST_FILE else b""
+    except OSError as fault:
+        raise FileRefusedError(
+            f"it cannot be opened ({fault.strerror}). Give the account that runs raa the right to "
+            "read it"
+        ) from None
     if size == 0:
         raise FileRefusedError("it is empty")
     if size > LARGEST_FILE:
         raise FileRefusedError(f"it is larger than {LARGEST_FILE // 1_000_000} MB")
-    return reader(file, path.read_bytes(), headers)
+    return reader(file, content, headers)

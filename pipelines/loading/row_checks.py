@@ -8,6 +8,7 @@ from pipelines.loading.arrange import SentTable
 from pipelines.loading.issues import ERROR
 from pipelines.loading.numbers import NUMBER_NOT_VALID
 from pipelines.loading.parse import MESSAGES
+from pipelines.loading.public import public_value
 from schemas.contract import contract_for
 from schemas.returns import columns_of
 
@@ -86,20 +87,31 @@ def _described(
         child=pl.col(child) if child in cells else pl.lit(None, pl.String),
     ).with_row_index("position")
     column, value = pl.col("column_name"), pl.col("value").str.strip_chars()
-    return issues.gather(
-        [
-            failures.join(values, on=["position", "column_name"], maintain_order="left")
-            .join(rows, on="position", maintain_order="left")
-            .with_columns(
-                severity=pl.lit(ERROR),
-                return_name=pl.lit(return_name),
-                table_name=pl.lit(sent.header.table_name),
-                file=pl.lit(sent.text.file),
-                sheet=pl.lit(sent.text.sheet, pl.String),
-                quarantines=pl.lit(True),
-                message=pl.when(pl.col("said").is_null())
-                .then(pl.format("{} is blank. Fill it in.", column))
-                .otherwise(pl.format("{} is '{}', {}.", column, value, "said")),
-            )
-        ]
+    table_name = sent.header.table_name
+    safe = public_value(return_name, table_name, column, value)
+    told = failures.join(values, on=["position", "column_name"], maintain_order="left")
+    told = told.join(rows, on="position", maintain_order="left").with_columns(
+        severity=pl.lit(ERROR),
+        return_name=pl.lit(return_name),
+        table_name=pl.lit(table_name),
+        file=pl.lit(sent.text.file),
+        sheet=pl.lit(sent.text.sheet, pl.String),
+        quarantines=pl.lit(True),
+        message=_sentence(column, pl.format("'{}'", value)),
+        public_value=safe,
+        # Built from its parts: replacing the value in the message would miss other spellings.
+        public_message=_sentence(
+            column, pl.coalesce(pl.format("'{}'", safe), pl.lit("a value left out here"))
+        ),
+    )
+    return issues.gather([told])
+
+
+def _sentence(column: pl.Expr, shown: pl.Expr) -> pl.Expr:
+    """What is wrong with a column's value, shown as `shown`."""
+    blank = pl.format("{} is blank. Fill it in.", column)
+    return (
+        pl.when(pl.col("said").is_null())
+        .then(blank)
+        .otherwise(pl.format("{} is {}, {}.", column, shown, pl.col("said")))
     )

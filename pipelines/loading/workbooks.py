@@ -27,9 +27,11 @@ def read_workbook(file: str, content: bytes, headers: frozenset[str]) -> list[Te
     try:
         workbook = fastexcel.read_excel(content)
         sheets = [(name, _cells(workbook, name)) for name in workbook.sheet_names]
-    except fastexcel.FastExcelError as fault:
-        reason = str(fault).splitlines()[0]
-        raise FileRefusedError(f"it is not a workbook that can be opened ({reason})") from None
+    except fastexcel.FastExcelError:
+        raise FileRefusedError(
+            "it is not a workbook that can be opened. Open it in the program it came from and "
+            "save it as an XLSX workbook"
+        ) from None
     tables = [text_table(file, name, cells.get_columns()) for name, cells in sheets if cells.width]
     if not tables:
         raise FileRefusedError("it is empty")

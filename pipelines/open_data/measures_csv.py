@@ -4,7 +4,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.workbooks.whole_file import written_whole
+from pipelines.whole_file import written_whole
 from schemas.returns import read_seed
 
 COLUMNS = (

@@ -4,6 +4,7 @@ The same check as every load runs; here nothing is stored, and the child's own i
 the report goes back to the sender.
 """
 
+import os
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
@@ -11,15 +12,14 @@ from pathlib import Path
 import polars as pl
 
 from pipelines.home import Home
-from pipelines.landing.submissions import LandingError
+from pipelines.landing.submissions import LandingError, check_period, is_sent
 from pipelines.loading.check import check_files
 from pipelines.loading.checked import Checked
-from pipelines.loading.mapping import mapping_path, read_mapping
-from pipelines.periods import PeriodError, parse_period
-from pipelines.region import RETURNS
+from pipelines.loading.mapping import Mapping, mapping_path, read_mapping
+from pipelines.region import RETURNS, read_region
+from pipelines.whole_file import written_whole
 from pipelines.workbooks.accessible import write_workbook
 from pipelines.workbooks.sheet import Sheet, SheetColumn
-from pipelines.workbooks.whole_file import written_whole
 from schemas.returns import tables_of
 
 COLUMNS = {
@@ -53,12 +53,8 @@ def run_check(
             f"'{return_name}' cannot be checked. Returns: "
             f"{', '.join(name for name in RETURNS if tables_of(name))}."
         )
-    chosen = parse_period(period)
-    if chosen.kind != RETURNS[return_name]:
-        raise PeriodError(f"{return_name} is sent for a {RETURNS[return_name]}, not for {period}.")
-    mapping = None
-    if sender is not None:
-        mapping = read_mapping(mapping_path(Home.at(home), sender, return_name), return_name)
+    chosen = check_period(return_name, period)
+    mapping = _mapping_of(Home.at(home), sender, return_name) if sender is not None else None
     earlier = None
     if last_year is not None:
         before = check_files(_files([last_year]), return_name, chosen.previous(), mapping=mapping)
@@ -68,14 +64,42 @@ def run_check(
     )
 
 
+def _mapping_of(home: Home, sender: str, return_name: str) -> Mapping:
+    """The sender's mapping; LandingError where the home's region does not know the sender."""
+    if home.region_file.exists():
+        senders = read_region(home.region_file).senders
+        if sender not in senders:
+            raise LandingError(
+                f"'{sender}' is not a sender of this region. Senders in region.yml: "
+                f"{', '.join(senders)}."
+            )
+    return read_mapping(mapping_path(home, sender, return_name), return_name)
+
+
 def _files(paths: Sequence[Path]) -> list[Path]:
-    """The files named and those in the folders named."""
+    """The files named and those in the folders named, each once however often it is named."""
     found: list[Path] = []
     for path in paths:
         if not path.exists():
             raise LandingError(f"There is no {path}.")
-        found += sorted(one for one in path.iterdir() if one.is_file()) if path.is_dir() else [path]
-    return found
+        if not path.is_dir():
+            found.append(path)
+            continue
+        inside = sorted(one for one in path.iterdir() if one.is_file() and is_sent(one.name))
+        if not inside:
+            raise LandingError(f"There is no file in {path}.")
+        found += inside
+    return list({path.resolve(): path for path in found}.values())
+
+
+def check_out(path: Path) -> None:
+    """LandingError where failures could not be written to `path`: said before anything is read."""
+    if path.suffix.lower() not in ENDINGS:
+        raise LandingError(f"--out writes {', '.join(ENDINGS)}; '{path.name}' is none of them.")
+    if not path.parent.is_dir():
+        raise LandingError(f"--out names the folder {path.parent}, which is not there. Make it.")
+    if path.is_dir() or not os.access(path.parent, os.W_OK):
+        raise LandingError(f"--out cannot write {path}. Name another place.")
 
 
 def failures_of(checked: Checked) -> pl.DataFrame:
@@ -87,8 +111,7 @@ def failures_of(checked: Checked) -> pl.DataFrame:
 
 def write_failures(failures: pl.DataFrame, path: Path, checked: Checked) -> None:
     """Write failures as CSV, XLSX or HTML, by the file's ending; LandingError for another."""
-    if path.suffix.lower() not in ENDINGS:
-        raise LandingError(f"--out writes {', '.join(ENDINGS)}; '{path.name}' is none of them.")
+    check_out(path)
     title = f"What to correct in {checked.return_name} {checked.period}"
     if path.suffix.lower() == ".csv":
         with written_whole(path) as beside:

@@ -4,7 +4,7 @@ import dagster as dg
 
 from pipelines.resources import HomeResource
 from pipelines.returns.alb import write_alb_returns
-from pipelines.warehouse.region_context import read_as_at
+from pipelines.warehouse.inputs import read_inputs
 
 GROUP = "outputs_for_senders"
 
@@ -17,7 +17,7 @@ GROUP = "outputs_for_senders"
 )
 def alb_returns(home: HomeResource) -> dg.MaterializeResult:
     """Write every sender's and quarter's return."""
-    written = write_alb_returns(home.home, home.region, read_as_at(home.home))
+    written = write_alb_returns(home.home, home.region, read_inputs(home.home).as_at)
     return dg.MaterializeResult(
         metadata={"returns written": len(written), "folder": str(home.home.outputs / "alb")}
     )

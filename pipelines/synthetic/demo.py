@@ -20,6 +20,7 @@ from pipelines.region import (
     NUMBERS,
     REGIONAL_AGENCY,
     VOLUNTARY_AGENCY,
+    read_region,
     region_from,
 )
 from pipelines.synthetic.sample import Sample, write_sample
@@ -80,6 +81,11 @@ def demo_region() -> dict[str, Any]:
         ],
         "settings": {name: words[0] for name, words in CHOICES.items()} | NUMBERS,
     }
+
+
+def is_demo(home: Home) -> bool:
+    """Whether a home's region is the demonstration's, unchanged."""
+    return read_region(home.region_file) == region_from(demo_region())
 
 
 def write_demo(home: Home, progress: Callable[[str], None] = lambda text: None) -> Sample:

@@ -90,7 +90,6 @@ def write_sample(
         spoilt, encodings = spoil(tables, slug, name, one.period, error_rate, dice)
         _write(home, one, tables, encodings)
         sample.count(slug, name, tables, spoilt)
-        progress(f"Wrote {one.return_name} of {one.sender.name} for {one.period}")
     return sample
 
 

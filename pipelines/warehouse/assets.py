@@ -5,14 +5,20 @@ from datetime import date
 
 import dagster as dg
 
+from pipelines.home_lock import hold_home
 from pipelines.landing.submissions import find_submissions, latest_received
 from pipelines.resources import HomeResource
-from pipelines.warehouse.inputs import build_inputs, fingerprint_of
+from pipelines.warehouse.inputs import read_inputs, take_inputs
 from pipelines.warehouse.publish import publish
 from pipelines.warehouse.readers import published_counts
-from pipelines.warehouse.region_context import read_as_at, write_region_context
+from pipelines.warehouse.region_context import write_region_context
 
-CONTEXT_KEYS = ("region__run", "region__senders", "region__settings")
+CONTEXT_KEYS = (
+    "region__run",
+    "region__senders",
+    "region__settings",
+    "region__known_submissions",
+)
 
 
 class RunConfig(dg.Config):
@@ -29,6 +35,9 @@ class RunConfig(dg.Config):
         dg.AssetSpec("region__run", description="The as-at date and the region, one row."),
         dg.AssetSpec("region__senders", description="Everyone who sends returns."),
         dg.AssetSpec("region__settings", description="The settings chosen in region.yml."),
+        dg.AssetSpec(
+            "region__known_submissions", description="The submissions that the build is to know."
+        ),
     ],
 )
 def region_context(config: RunConfig, home: HomeResource) -> Iterator[dg.MaterializeResult]:
@@ -42,7 +51,7 @@ def region_context(config: RunConfig, home: HomeResource) -> Iterator[dg.Materia
             "raa receive, or make invented ones with raa sample.",
             allow_retries=False,
         )
-    frames = write_region_context(home.home, region, as_at)
+    frames = write_region_context(home.home, region, take_inputs(home.home, as_at))
     for key, frame in zip(CONTEXT_KEYS, frames.values(), strict=True):
         yield dg.MaterializeResult(
             asset_key=key,
@@ -62,13 +71,14 @@ def build_published_warehouse(models: list[dg.AssetKey]) -> dg.AssetsDefinition:
         description="The warehouse that readers open: warehouse/warehouse.duckdb and its Parquet.",
     )
     def published_warehouse(home: HomeResource) -> dg.MaterializeResult:
-        inputs = build_inputs(home.home, read_as_at(home.home))
-        fingerprint = fingerprint_of(inputs)
-        publish(home.home, fingerprint, inputs | {"fingerprint": fingerprint})
+        inputs = read_inputs(home.home)
+        about = inputs.told() | {"fingerprint": inputs.fingerprint}
+        with hold_home(home.home, wait=True):
+            publish(home.home, inputs.fingerprint, about)
         return dg.MaterializeResult(
             metadata={
-                "as at": inputs["as_at"],
-                "submissions": len(inputs["submissions"]),
+                "as at": inputs.as_at.isoformat(),
+                "submissions": len(inputs.submissions),
                 **published_counts(home.home),
             }
         )

@@ -10,6 +10,7 @@ from typing import Any
 import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, dbt_assets
 
+from pipelines.home_lock import hold_home
 from pipelines.resources import HomeResource
 from pipelines.warehouse.build import BUILD_FILE, NodeResult, build_warehouse, row_counts
 from pipelines.warehouse.project import manifest
@@ -59,8 +60,9 @@ def build_dbt_assets() -> dg.AssetsDefinition:
     )  # fmt: skip
     def build(context: dg.AssetExecutionContext, home: HomeResource) -> Iterator[object]:
         folder = building_folder(home.home)
-        results = build_warehouse(home.home, folder)
-        rows = row_counts(folder / BUILD_FILE)
+        with hold_home(home.home, wait=True):
+            results = build_warehouse(home.home, folder)
+            rows = row_counts(folder / BUILD_FILE)
         checks = {key.name: key for key in context.selected_asset_check_keys}
         for result in results:
             yield from _events(result, rows, checks)

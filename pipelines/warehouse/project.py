@@ -45,7 +45,7 @@ def _project_hash() -> str:
 def code_hash() -> str:
     """SHA-256 over the dbt project and the product's Python, so a change of code is a change."""
     python = [*(REPOSITORY / "pipelines").rglob("*.py"), *(REPOSITORY / "schemas").rglob("*.py")]
-    pages = (REPOSITORY / "pipelines").rglob("*.j2")
+    pages = (REPOSITORY / "pipelines").rglob("templates/*")
     return _hash_of([*project_files(), *sorted(python), *sorted(pages)])
 
 

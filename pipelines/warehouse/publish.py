@@ -63,7 +63,7 @@ def _free_folder(home: Home, fingerprint: str) -> Path:
 
 
 def _copy_tables(home: Home, folder: Path) -> None:
-    """Only the promised schemas; rows in a fixed order, so the same build gives the same bytes."""
+    """Only the promised schemas; rows in a fixed order, so a build gives the same Parquet again."""
     with duckdb.connect() as connection:
         connection.execute(f"attach '{_quoted(folder / BUILD_FILE)}' as build (read_only)")
         connection.execute(f"attach '{_quoted(folder / DATABASE_FILE)}' as published")

@@ -1,16 +1,19 @@
-"""What the warehouse is told about its run: the as-at date, the region, its senders and settings.
+"""What the warehouse is told about its run: the as-at date, the region, its senders and settings,
+and the submissions it is to know.
 
 Written as Parquet under `lake/region/`, so that dbt reads it as it reads everything else and a
 date is never a default.
 """
 
-from datetime import date
+import json
 
 import polars as pl
 
 from pipelines.home import Home
 from pipelines.loading.lake import write_parquet
 from pipelines.region import Region
+from pipelines.warehouse.inputs import INPUTS_FILE, BuildInputs
+from pipelines.whole_file import written_whole
 
 RUN = {
     "as_at": pl.Date(),
@@ -32,9 +35,14 @@ SENDERS = {
 SETTINGS = {"setting_name": pl.String(), "setting_value": pl.String()}
 
 
-def write_region_context(home: Home, region: Region, as_at: date) -> dict[str, pl.DataFrame]:
-    """Write `run`, `senders` and `settings`; returns them by name."""
-    run = [(as_at, region.slug, region.name, region.go_live, region.host)]
+KNOWN = {"submission_id": pl.String()}
+
+
+def write_region_context(
+    home: Home, region: Region, inputs: BuildInputs
+) -> dict[str, pl.DataFrame]:
+    """Write `run`, `senders`, `settings` and `known_submissions`; returns them by name."""
+    run = [(inputs.as_at, region.slug, region.name, region.go_live, region.host)]
     senders = [
         (one.slug, one.name, one.kind, one.dfe_code, one.gss_code, one.member_from, one.member_to)
         for one in region.senders.values()
@@ -50,11 +58,11 @@ def write_region_context(home: Home, region: Region, as_at: date) -> dict[str, p
         ),
         "settings": pl.DataFrame(settings, schema=SETTINGS, orient="row"),
     }
+    frames["known_submissions"] = pl.DataFrame(
+        [(one,) for one in inputs.submissions], schema=KNOWN, orient="row"
+    )
     for name, frame in frames.items():
         write_parquet(home, home.lake / "region" / f"{name}.parquet", frame, dict(frame.schema))
+    with written_whole(home.lake / "region" / INPUTS_FILE) as beside:
+        beside.write_text(json.dumps(inputs.told(), indent=2) + "\n", encoding="utf-8")
     return frames
-
-
-def read_as_at(home: Home) -> date:
-    """The as-at date that the warehouse was last told."""
-    return pl.read_parquet(home.lake / "region" / "run.parquet")["as_at"].item()

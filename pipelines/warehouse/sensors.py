@@ -6,7 +6,8 @@ import dagster as dg
 
 from pipelines.landing.submissions import find_submissions, latest_received
 from pipelines.resources import HomeResource
-from pipelines.warehouse.inputs import build_inputs, fingerprint_of
+from pipelines.warehouse.inputs import take_inputs
+from pipelines.warehouse.publish import published_about
 
 UNFINISHED = [
     dg.DagsterRunStatus.QUEUED,
@@ -21,26 +22,29 @@ def build_publishing_sensor(
 ) -> dg.SensorDefinition:
     """One publication for each different set of submissions loaded."""
 
-    @dg.run_status_sensor(
+    @dg.sensor(
         name="publish_what_was_loaded",
-        run_status=dg.DagsterRunStatus.SUCCESS,
-        monitored_jobs=list(loading),
-        request_job=publishing,
-        description="Publishes when a load has ended and no other load is waiting or going on.",
+        job=publishing,
+        minimum_interval_seconds=60,
+        description="Publishes when something new is loaded and no load is waiting or going on.",
     )
     def publish_what_was_loaded(
-        context: dg.RunStatusSensorContext, home: HomeResource
+        context: dg.SensorEvaluationContext, home: HomeResource
     ) -> dg.RunRequest | dg.SkipReason:
         going_on = sum(
             context.instance.get_runs_count(dg.RunsFilter(job_name=job.name, statuses=UNFINISHED))
             for job in loading
         )
         if going_on:
-            return dg.SkipReason(f"{going_on} loads are waiting or going on.")
+            return dg.SkipReason(f"Loads waiting or going on: {going_on}.")
         as_at = latest_received(find_submissions(home.home, home.region).submissions)
         if as_at is None:
             return dg.SkipReason("Nothing has been received.")
-        # Dagster runs each key once, so the same submissions are not published twice.
-        return dg.RunRequest(run_key=fingerprint_of(build_inputs(home.home, as_at)))
+        wanted = take_inputs(home.home, as_at).fingerprint
+        about = published_about(home.home)
+        if about is not None and about["fingerprint"] == wanted:
+            return dg.SkipReason("What is published holds everything loaded.")
+        # Dagster runs each key once: a build that failed waits until something changes.
+        return dg.RunRequest(run_key=wanted)
 
     return publish_what_was_loaded

@@ -13,9 +13,9 @@ from pathlib import Path
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from pipelines.whole_file import written_whole
 from pipelines.workbooks.formats import Formats, open_workbook
 from pipelines.workbooks.sheet import MARKS, Sheet, SheetColumn, Value, check_sheets
-from pipelines.workbooks.whole_file import written_whole
 
 WIDEST, NARROWEST = 70, 10
 TEXT_WIDTH = 90

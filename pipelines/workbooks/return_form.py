@@ -11,10 +11,12 @@ import polars as pl
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from pipelines.whole_file import written_whole
 from pipelines.workbooks.formats import DATE_FORMAT, open_workbook
-from pipelines.workbooks.whole_file import written_whole
 
-DATE_WIDTH = 12
+DATE_WIDTH, NARROWEST = 12, 9
+MARGIN = 2
+"""Characters beyond the header's own, so that its last letter is not cut off."""
 
 
 def write_return_workbook(path: Path, as_at: date, sheets: Mapping[str, pl.DataFrame]) -> Path:
@@ -34,9 +36,10 @@ def write_return_workbook(path: Path, as_at: date, sheets: Mapping[str, pl.DataF
 
 
 def _write_column(page: Worksheet, at: int, column: pl.Series, dates: Format) -> None:
-    """Write one column below its header."""
+    """Write one column below its header, wide enough for both the header and a date."""
+    narrowest = DATE_WIDTH if column.dtype == pl.Date else NARROWEST
+    page.set_column(at, at, max(narrowest, len(column.name) + MARGIN))
     if column.dtype == pl.Date:
-        page.set_column(at, at, DATE_WIDTH)
         page.write_column(1, at, column.to_list(), dates)
     elif column.dtype.is_numeric() or column.dtype in (pl.String, pl.Boolean, pl.Null):
         page.write_column(1, at, column.to_list())

@@ -1,5 +1,6 @@
 """The definitions that `raa` runs and Dagster's page shows."""
 
+import shutil
 from pathlib import Path
 
 import dagster as dg
@@ -11,8 +12,8 @@ from dagster._core.storage.asset_check_execution_record import AssetCheckExecuti
 from pipelines.assembly import build_defs
 from pipelines.home import Home
 from pipelines.instance import open_instance
-from pipelines.landing.sensors import build_landing_sensor
 from pipelines.landing.submissions import find_submissions
+from pipelines.loading.sensors import build_landing_sensor
 from pipelines.region import read_region
 from pipelines.resources import HomeResource
 from pipelines.schedules import loading_jobs
@@ -89,7 +90,7 @@ def test_materializations_carry_row_counts(demo_built: BuiltHome) -> None:
 
 
 def _requests(home: Home) -> list[dg.RunRequest]:
-    sensor = build_landing_sensor(loading_jobs())
+    sensor = build_landing_sensor(loading_jobs(), list(RIVERS["senders"]))
     context = dg.build_sensor_context(
         instance=dg.DagsterInstance.ephemeral(),
         resources={"home": HomeResource(folder=str(home.root))},
@@ -97,8 +98,12 @@ def _requests(home: Home) -> list[dg.RunRequest]:
     return [one for one in sensor(context) if isinstance(one, dg.RunRequest)]
 
 
-def test_the_sensor_asks_once_for_every_submission(rivers_built: BuiltHome) -> None:
-    home = rivers_built.home
+def test_the_sensor_asks_once_for_every_submission_not_loaded(
+    rivers_built: BuiltHome, tmp_path: Path
+) -> None:
+    home = rivers_built.copy_to(tmp_path / "home")
+    assert _requests(home) == []
+    shutil.rmtree(home.lake)
     found = find_submissions(home, read_region(home.region_file)).submissions
     requests = _requests(home)
     keys = [one.run_key for one in requests]
@@ -113,11 +118,27 @@ def test_files_that_change_ask_again_and_others_do_not(
     rivers_built: BuiltHome, tmp_path: Path
 ) -> None:
     home = rivers_built.copy_to(tmp_path / "home")
-    before = {one.run_key for one in _requests(home)}
     changed = next(iter(sorted(home.landing.rglob("*.csv"))))
     changed.write_text(changed.read_text("utf-8") + "\n", "utf-8")
-    after = {one.run_key for one in _requests(home)}
-    assert len(after - before) == len(before - after) == 1
+    assert len(_requests(home)) == 1
+
+
+def _publication_wanted(home: Home, definitions: dg.Definitions) -> bool:
+    sensor = definitions.resolve_sensor_def("publish_what_was_loaded")
+    context = dg.build_sensor_context(
+        instance=dg.DagsterInstance.ephemeral(),
+        resources={"home": HomeResource(folder=str(home.root))},
+    )
+    return isinstance(sensor(context), dg.RunRequest)
+
+
+def test_what_is_loaded_and_not_published_asks_for_a_publication(
+    rivers_built: BuiltHome, tmp_path: Path, definitions: dg.Definitions
+) -> None:
+    home = rivers_built.copy_to(tmp_path / "home")
+    assert not _publication_wanted(home, definitions)
+    next(iter(sorted((home.lake / "submissions" / "alb").rglob("*.parquet")))).unlink()
+    assert _publication_wanted(home, definitions)
 
 
 def test_an_empty_landing_folder_asks_for_nothing(tmp_path: Path) -> None:

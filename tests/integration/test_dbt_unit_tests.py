@@ -13,6 +13,7 @@ from dbt.cli.main import dbtRunner
 from pipelines.home import Home
 from pipelines.loading.lake import prepare_lake
 from pipelines.region import region_from
+from pipelines.warehouse.inputs import BuildInputs
 from pipelines.warehouse.project import PROJECT, dbt_arguments, manifest, parsed_project
 from pipelines.warehouse.region_context import write_region_context
 
@@ -27,7 +28,7 @@ def empty_build(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     home = Home.at(tmp_path_factory.mktemp("unit") / "home")
     region = region_from(yaml.safe_load(yaml.safe_dump(RIVERS)))
     prepare_lake(home)
-    write_region_context(home, region, date(2020, 7, 31))
+    write_region_context(home, region, BuildInputs(date(2020, 7, 31), "", "", {}))
     parsed_project()
     before = {name: os.environ.get(name) for name in ("RAA_BUILD_HOME", "RAA_BUILD_DATABASE")}
     os.environ["RAA_BUILD_HOME"] = str(home.root)

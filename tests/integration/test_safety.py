@@ -17,10 +17,10 @@ from built_homes import BuiltHome, raa, read_measures_csv
 
 from pipelines.home import Home
 from pipelines.warehouse.build import BUILD_FILE, NodeResult
+from pipelines.warehouse.inputs import read_inputs
 from pipelines.warehouse.project import manifest
 from pipelines.warehouse.publish import published_about
 from pipelines.warehouse.readers import read_published
-from pipelines.warehouse.region_context import read_as_at
 
 OTHERS = 0o007
 
@@ -101,7 +101,9 @@ def _copy_published(home: Home, folder: Path) -> list[NodeResult]:
         connection.execute(f"attach '{home.database.resolve()}' as published (read_only)")
         connection.execute(f"attach '{folder / BUILD_FILE}' as build")
         connection.execute("copy from database published to build")
-        connection.execute("update build.measures.measures set as_at = ?", [read_as_at(home)])
+        connection.execute(
+            "update build.measures.measures set as_at = ?", [read_inputs(home).as_at]
+        )
     return _all_passed()
 
 

@@ -13,7 +13,7 @@ last_of_each as (
         arg_max(milestone_date, occurrence) as milestone_date,
         arg_max(milestone_source, occurrence) as milestone_source
     from milestones
-    where milestone <> 'disruption'
+    where milestone not in ('disruption', 'placed')
     group by journey_key, milestone
 ),
 
@@ -22,7 +22,11 @@ last_placements as (
     select
         journey_key,
         arg_max_null(disruption_date, placement_number) as disruption_date,
-        arg_max_null(disruption_source, placement_number) as disruption_source
+        arg_max_null(disruption_source, placement_number) as disruption_source,
+        arg_max_null(placed_date, placement_number) as placed_date,
+        arg_max_null(
+            case when placed_date is not null then placed_source end, placement_number
+        ) as placed_source
     from {{ ref('int_placements') }}
     group by journey_key
 ),
@@ -32,7 +36,7 @@ pivoted as (
         journey_key,
         {% for milestone in [
             'entered_care', 'placement_order', 'matched', 'early_permanence_placement',
-            'first_lived', 'placed', 'order', 'reversal',
+            'first_lived', 'order', 'reversal',
         ] %}
             max(milestone_date) filter (where milestone = '{{ milestone }}')
                 as {{ milestone }}_date,
@@ -53,6 +57,8 @@ joined as (
         decisions.decision_source,
         decisions.next_decision_date,
         pivoted.* exclude (journey_key),
+        last_placements.placed_date,
+        last_placements.placed_source,
         last_placements.disruption_date,
         last_placements.disruption_source,
         coalesce(statutory.order_type_code, alb.order_type_code) as order_type_code,
@@ -111,7 +117,7 @@ select
     end_date,
     case end_date
         when null then null
-        when order_date then lower(order_type_code)
+        when order_date then lower(coalesce(order_type_code, 'left_care'))
         when reversal_date then 'reversed'
         when left_care_date
             then case when {{ is_in('left_care_reason_code', 'death') }} then 'died' else 'left_care' end

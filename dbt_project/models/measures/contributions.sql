@@ -48,3 +48,4 @@ semi join grid
         and areas.area_level = grid.area_level
         and contributions.period_type = grid.period_type
         and contributions.period = grid.period
+        and list_contains(grid.senders_covered, contributions.sender)

@@ -15,7 +15,6 @@ select
     submissions.outcome,
     submissions.reason,
     in_force.submission_id is not null as is_in_force
-from {{ ref('stg_submissions') }} as submissions
+from {{ ref('int_submissions__known') }} as submissions
 left join {{ ref('int_submissions__in_force') }} as in_force
     on submissions.submission_id = in_force.submission_id
-inner join {{ ref('stg_region__run') }} as run on submissions.received_on <= run.as_at

@@ -22,7 +22,8 @@ open_in_year as (
         on
             quarters.sender = journeys.authority
             and journeys.decision_date <= quarters.last_day
-            and coalesce(journeys.end_date, date '9999-12-31') >= quarters.year_first_day
+            and greatest(coalesce(journeys.end_date, date '9999-12-31'), journeys.decision_date)
+            >= quarters.year_first_day
 ),
 
 -- What only the ALB return says of a child, as last said by the quarter.

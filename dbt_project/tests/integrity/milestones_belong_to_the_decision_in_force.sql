@@ -1,3 +1,4 @@
+{{ config(severity='warn') }}
 -- Proves that a journey holds no placement order, match, placement or order of the day of the
 -- child's next decision or later, which would count twice: once here and once under that decision.
 -- The case comes from ALB rows whose decision is more than 60 days from the statutory one. That a

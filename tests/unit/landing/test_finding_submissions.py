@@ -1,3 +1,4 @@
+import os
 from datetime import date
 from pathlib import Path
 
@@ -59,6 +60,10 @@ def test_a_submission_is_known_by_its_four_folders(home, region):
         ("kent/ssda903/2020-21/2021-02-30", "not a day of receipt"),
         ("kent/ssda903/2020-21/2021-06-01.1", "not a day of receipt"),
         ("england/ssda903/2020-21/2021-06-01", "comparators only"),
+        ("kent/ssda903/2012-13/2021-06-01", "2013-14 to 2034-35"),
+        ("kent/ssda903/2035-36/2021-06-01", "2013-14 to 2034-35"),
+        ("kent/alb/2012-13-Q4/2021-06-01", "2013-14 to 2034-35"),
+        ("kent/activity/2035-04/2021-06-01", "2013-14 to 2034-35"),
     ],
 )
 def test_a_folder_that_does_not_fit_is_refused_and_the_others_load(home, region, path, why):
@@ -109,3 +114,42 @@ def test_the_content_hash_follows_names_and_bytes_but_not_places(home):
     assert content_hash([first]) == content_hash([moved])
     assert content_hash([first]) != content_hash([put(home, "one/b.csv")])
     assert content_hash([first]) != content_hash([put(home, "three/a.csv", "y")])
+
+
+@pytest.mark.parametrize("period", ["2013-14", "2034-35"])
+def test_the_first_and_the_last_year_are_taken(home, region, period):
+    put(home, f"kent/ssda903/{period}/2021-06-01/a.csv")
+    assert find_submissions(home, region).refusals == ()
+
+
+@pytest.mark.parametrize("locked", ["kent/ssda903", "kent/ssda903/2020-21/2021-06-01", "."])
+def test_a_folder_that_cannot_be_opened_is_refused(home, region, monkeypatch, locked):
+    put(home, "kent/ssda903/2020-21/2021-06-01/a.csv")
+    put(home, "kent/alb/2020-21-Q3/2021-01-28/a.csv")
+    scan, listdir = os.scandir, os.listdir
+
+    def refuse_locked(opened):
+        def opened_or_refused(path):
+            if Path(path) == home.landing / locked:
+                raise PermissionError(13, "Permission denied", str(path))
+            return opened(path)
+
+        return opened_or_refused
+
+    monkeypatch.setattr(os, "scandir", refuse_locked(scan))
+    monkeypatch.setattr(os, "listdir", refuse_locked(listdir))
+    found = find_submissions(home, region)
+    assert [one.path for one in found.refusals] == [locked]
+    assert "cannot be opened (Permission denied)" in found.refusals[0].reason
+    assert [one.return_name for one in found.submissions] == (["alb"] if locked != "." else [])
+
+
+def test_a_file_that_cannot_be_read_still_has_a_hash(home, monkeypatch):
+    file = put(home, "one/a.csv")
+    readable = content_hash([file])
+
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert content_hash([file]) == content_hash([file]) != readable

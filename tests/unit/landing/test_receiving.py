@@ -1,3 +1,4 @@
+import os
 import stat
 from datetime import date
 from pathlib import Path
@@ -65,6 +66,7 @@ def test_a_filed_submission_is_open_to_owner_and_group_only(send, home):
         ({"sender": "essex"}, "not a sender"),
         ({"return_name": "ssda904"}, "not a return"),
         ({"period": "2020-21-Q1"}, "financial year"),
+        ({"period": "2040-41"}, "2013-14 to 2034-35"),
     ],
 )
 def test_what_cannot_be_a_submission_is_not_filed(send, home, changes, why):
@@ -81,3 +83,24 @@ def test_files_that_are_not_there_or_share_a_name_are_refused(tmp_path, home, re
     for paths, why in (([], "at least one"), ([tmp_path / "b"], "no file"), (same, "named a.csv")):
         with pytest.raises(LandingError, match=why):
             receive(home, region, paths, "kent", "ssda903", "2020-21", THE_DAY)
+
+
+def test_a_folder_is_refused_with_what_to_do(tmp_path, home, region):
+    with pytest.raises(LandingError, match="is a folder: name the files in it"):
+        receive(home, region, [tmp_path], "kent", "ssda903", "2020-21", THE_DAY)
+
+
+def test_a_file_that_may_not_be_read_is_refused(send, home, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    with pytest.raises(LandingError, match="cannot be read"):
+        send("a")
+    assert not home.landing.exists()
+
+
+def test_a_home_open_to_everyone_is_closed_when_something_is_filed(send, home):
+    for folder in (home.root, home.landing):
+        folder.mkdir()
+        folder.chmod(0o775)
+    send("a")
+    for folder in (home.root, home.landing):
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o770

@@ -1,11 +1,13 @@
 """What a sender is told about the files of one submission."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from pipelines.loading.check import check_files
 from pipelines.periods import parse_period
+from schemas.returns import tables_of
 
 SOUND = "1,05/03/2019,01/04/2020,01/06/2020,0,1,F1,L0\n"
 CHILD_1 = "1,1,05/03/2019,WBRI,UN1,,\n"
@@ -94,7 +96,8 @@ def test_headers_may_vary_in_case_spaces_order_and_have_company(check, told):
     checked = check(
         Header=" sex ,Child,d o b,Ethnic,upn,mother,Mc Dob,Notes,,\n1,1,05/03/2019,WBRI,UN1,,,x,,\n"
     )
-    assert told(checked) == [("extra_column", "Header", None, "Notes")]
+    assert told(checked) == [("extra_column", "Header", None, None)]
+    assert "The column 'Notes'" in checked.issues["message"][0]
     assert checked.issues["severity"].to_list() == ["warning"]
     assert checked.accepted("Header")["SEX"].to_list() == ["1"]
 
@@ -135,10 +138,57 @@ def test_a_number_below_zero_or_no_number_keeps_its_row_out(check, told):
     assert checked.accepted("costs").select("category", "amount").rows() == [("SUPPORT", 1200.5)]
 
 
-def test_a_table_of_no_row_is_there_with_nought_rows(check, top):
-    checked = check(Episodes=top("Episodes"))
-    assert checked.counts().rows() == [("Episodes", 0, 0, 0)]
+def test_an_empty_table_beside_full_ones_is_a_warning_that_names_the_file(check, top, told):
+    row = "7,2,15/03/2005,WBRI,A123456789012,,\n"
+    checked = check(Episodes=top("Episodes"), Header=top("Header") + row)
+    assert checked.counts().rows() == [("Header", 1, 1, 0), ("Episodes", 0, 0, 0)]
+    assert told(checked) == [("empty_table", "Episodes", None, None)]
+    assert checked.issues["message"][0].startswith("Episodes.csv has the headers of Episodes")
+    assert (checked.outcome, checked.severities()) == ("accepted_with_issues", (0, 1))
+
+
+@pytest.mark.parametrize(
+    ("return_name", "period", "table"),
+    [
+        ("ssda903", "2020-21", "Episodes"),
+        ("alb", "2020-21-Q3", None),
+        ("finance", "2020-21", None),
+        ("population", "2020-21", None),
+    ],
+)
+def test_headers_without_any_row_are_refused_whole(check, top, return_name, period, table):
+    header = top(table or tables_of(return_name)[0], return_name)
+    checked = check(return_name, period, a=header)
+    assert checked.outcome == "refused"
+    assert "no rows in any of the files" in checked.reason
+
+
+def test_a_month_without_any_activity_is_accepted(check, top):
+    files = {name: top(name, "activity") for name in tables_of("activity")}
+    checked = check("activity", "2020-11", **files)
     assert checked.outcome == "accepted"
+    assert checked.issues.is_empty()
+
+
+def test_a_table_that_may_well_be_empty_gives_no_warning(check, top):
+    row = "7,2,15/03/2005,WBRI,A123456789012,,\n"
+    assert check(AD1=top("AD1"), Header=top("Header") + row).issues.is_empty()
+
+
+def test_a_file_that_may_not_be_read_is_an_issue_and_stops_no_other(check, top, monkeypatch):
+    read = Path.read_bytes
+
+    def locked(path: Path) -> bytes:
+        if path.name == "Episodes.csv":
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", locked)
+    row = "7,2,15/03/2005,WBRI,A123456789012,,\n"
+    checked = check(Episodes=top("Episodes"), Header=top("Header") + row)
+    assert checked.counts().rows() == [("Header", 1, 1, 0)]
+    assert checked.issues["rule"].to_list() == ["file_not_readable"]
+    assert "cannot be opened (Permission denied)" in checked.issues["message"][0]
 
 
 def test_other_tables_of_the_return_are_not_mistaken_for_ours(check):

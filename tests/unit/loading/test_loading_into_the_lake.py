@@ -1,9 +1,11 @@
 import stat
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
 import pytest
 
+from pipelines.loading import fingerprint, load
 from pipelines.loading.keys import Secret, key_of
 from pipelines.loading.lake import accepted_schema, loaded_fingerprint, prepare_lake
 from pipelines.loading.load import load_submission, needs_loading
@@ -146,9 +148,9 @@ def test_loading_again_leaves_nothing_of_the_load_before(home, region, submit, s
     assert not list(home.lake.glob("accepted/ssda903__episodes/kent/**/*.parquet"))
 
 
-@pytest.mark.parametrize("change", ["files", "mapping", "secret", "names", "limit"])
+@pytest.mark.parametrize("change", ["files", "mapping", "secret", "own name", "limit", "program"])
 def test_a_submission_is_loaded_again_only_when_something_it_depends_on_changes(
-    home, region, submit, secret, change
+    home, region, submit, secret, change, monkeypatch
 ):
     submission = submit(Episodes=TWO_EPISODES)
     assert loaded_fingerprint(home, submission) is None
@@ -162,11 +164,63 @@ def test_a_submission_is_loaded_again_only_when_something_it_depends_on_changes(
         (home.mappings / "kent" / "ssda903.yml").write_text("columns: {Id: CHILD}")
     elif change == "secret":
         secret = Secret(bytes(32))
-    elif change == "names":
-        del region.senders["st-marys"]
+    elif change == "own name":
+        region.senders["kent"] = replace(region.senders["kent"], name="Kent County Council")
+    elif change == "program":
+        monkeypatch.setattr(fingerprint, "program_hash", lambda: "another")
     else:
         region.settings["refuse_submission_over"] = 0.5
     assert needs_loading(home, region, submission, secret)
+
+
+@pytest.mark.parametrize(
+    ("return_name", "period", "again"), [("ssda903", "2020-21", False), ("alb", "2020-21-Q3", True)]
+)
+def test_another_senders_name_matters_only_where_areas_are_named(
+    home, region, submit, secret, return_name, period, again
+):
+    submission = submit(return_name, period, a="x")
+    load_submission(home, region, submission, secret)
+    del region.senders["st-marys"]
+    assert needs_loading(home, region, submission, secret) is again
+
+
+def test_the_program_hash_follows_the_code_of_loading_and_the_rules(tmp_path, monkeypatch):
+    (tmp_path / "rules").mkdir()
+    monkeypatch.setattr(fingerprint, "_LOADING", tmp_path)
+    found = []
+    for name, code in (("a.py", "1"), ("a.py", "2"), ("rules/b.py", "1"), ("rules/b.py", "2")):
+        (tmp_path / name).write_text(code)
+        found.append(fingerprint.program_hash.__wrapped__())
+    assert len(set(found)) == 4
+
+
+def test_a_file_that_changes_while_it_is_loaded_is_loaded_again(
+    home, region, submit, secret, monkeypatch
+):
+    submission = submit(Episodes=TWO_EPISODES)
+    check = load.check_files
+
+    def check_and_change(*said):
+        checked = check(*said)
+        submit(Episodes=EPISODES)
+        return checked
+
+    monkeypatch.setattr(load, "check_files", check_and_change)
+    load_submission(home, region, submission, secret)
+    assert needs_loading(home, region, submission, secret)
+
+
+def test_what_of_an_issue_is_public_lies_in_the_lake(home, region, submit, secret, lake):
+    load_submission(home, region, submit(Header=HEADER.replace("15/03/2005", "31/02/2019")), secret)
+    issue = lake("issues").row(0, named=True)
+    assert (issue["column_name"], issue["value"], issue["public_value"]) == (
+        "DOB",
+        "31/02/2019",
+        None,
+    )
+    assert "31/02/2019" in issue["message"]
+    assert "31/02/2019" not in issue["public_message"]
 
 
 def test_the_same_files_give_the_same_bytes(home, region, submit, secret):

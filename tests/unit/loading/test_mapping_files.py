@@ -37,3 +37,10 @@ def test_a_mapping_that_is_wrong_says_what_to_put_right(tmp_path, content, why):
     path.write_text(content)
     with pytest.raises(MappingError, match=why):
         read_mapping(path, "ssda903")
+
+
+def test_a_header_said_twice_is_a_fault_with_its_line(tmp_path):
+    path = tmp_path / "ssda903.yml"
+    path.write_text("columns:\n  Id: CHILD\n  Id: DOB\n")
+    with pytest.raises(MappingError, match="line 3: 'Id' stands there twice"):
+        read_mapping(path, "ssda903")

@@ -110,3 +110,12 @@ def test_a_file_over_the_limit_or_of_another_kind_is_refused(check, monkeypatch)
     assert "PDF files are not read yet: send CSV or XLSX" in reasons
     assert "Empty.csv was not read: it is empty" in reasons
     assert checked.outcome == "refused"
+
+
+def test_a_container_that_is_no_workbook_is_told_without_the_readers_own_words():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as container:
+        container.writestr("a.txt", "x")
+    with pytest.raises(workbooks.FileRefusedError, match="save it as an XLSX workbook") as refused:
+        workbooks.read_workbook("a.xlsx", packed.getvalue(), frozenset())
+    assert "calamine" not in str(refused.value).lower()

@@ -6,9 +6,9 @@ from datetime import date, datetime
 import openpyxl
 import pytest
 
+from pipelines.whole_file import written_whole
 from pipelines.workbooks.accessible import write_workbook
 from pipelines.workbooks.sheet import Sheet, SheetColumn
-from pipelines.workbooks.whole_file import written_whole
 
 AS_AT = date(2021, 6, 27)
 DANGEROUS = ["=1+1", "+1", "-2", "@SUM(A1)", "{=1}", "http://example.org"]

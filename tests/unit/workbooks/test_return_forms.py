@@ -40,6 +40,16 @@ def test_a_sheet_without_rows_still_has_its_header(tmp_path):
     assert rows == [("family_id", "date_approved")]
 
 
+def test_every_column_is_wide_enough_for_its_header_and_for_a_date(tmp_path):
+    names = ["sibling_group_id", "date_order", "x", "date_entered_into_care_for_the_first_time"]
+    columns = {name: [date(2021, 3, 4) if name.startswith("date") else "1"] for name in names}
+    path = write_return_workbook(tmp_path / "ALB.xlsx", AS_AT, {"Adoptions": pl.DataFrame(columns)})
+    widths = openpyxl.load_workbook(path)["Adoptions"].column_dimensions
+    for letter, name in zip("ABCD", names, strict=True):
+        assert widths[letter].width > len(name)
+    assert widths["B"].width >= len("dd/mm/yyyy") + 1
+
+
 def test_two_writes_are_the_same_bytes(tmp_path):
     path = tmp_path / "ALB.xlsx"
     first = write_return_workbook(path, AS_AT, SHEETS).read_bytes()

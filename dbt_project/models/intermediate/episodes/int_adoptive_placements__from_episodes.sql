@@ -33,7 +33,7 @@ placements as (
 ended as (
     select
         *,
-        coalesce({{ is_in('last_reason_code', 'adoption') }}, false) as ended_in_adoption,
+        coalesce({{ is_in('last_reason_code', 'adoption') }}, false) and last_end_date is not null as ended_in_adoption,
         coalesce(
             not ({{ is_in('last_reason_code', 'adoption') }})
             and not ({{ is_in('last_reason_code', 'death') }})

@@ -49,6 +49,7 @@ where
             where
                 carried_over.authority = later_year_first.authority
                 and carried_over.child_key = later_year_first.child_key
-                and carried_over.period > later_year_first.period
+                and cast(left(carried_over.period, 4) as integer)
+                = cast(left(later_year_first.period, 4) as integer) + 1
         )
     )

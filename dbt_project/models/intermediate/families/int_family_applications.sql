@@ -12,12 +12,13 @@ latest as (
         row_number() over (
             partition by agency, family_key, known_by_date
             order by period desc, application_number
-        ) as recency
+        ) as recency,
+        min(period) over (partition by agency, family_key, known_by_date) as first_period
     from family_rows
 ),
 
 standing as (
-    select * exclude (recency)
+    select * exclude (recency, first_period)
     from latest
     where
         recency = 1
@@ -28,7 +29,9 @@ standing as (
                 later.recency = 1
                 and later.agency = latest.agency
                 and later.family_key = latest.family_key
-                and later.period > latest.period
+                -- Two rows of one return are two applications, and one that ended was not corrected.
+                and later.first_period > latest.period
+                and coalesce(latest.left_date, latest.order_date) is null
                 and later.known_by_date <> latest.known_by_date
                 and (
                     abs(later.known_by_date - latest.known_by_date) <= 60

@@ -10,7 +10,11 @@ with alb_rows as (
 ),
 
 stated as (
-    select authority, child_key, decision_date, max(period) as last_period
+    select
+        authority, child_key, decision_date,
+        min(period) as first_period,
+        max(period) as last_period,
+        bool_or(reversal_date is not null or order_date is not null) as has_ended
     from alb_rows
     group by authority, child_key, decision_date
 ),
@@ -51,7 +55,8 @@ nearest_later as (
         on
             own.authority = later.authority
             and own.child_key = later.child_key
-            and own.last_period < later.last_period
+            and own.last_period < later.first_period
+            and not own.has_ended
             and own.decision_date <> later.decision_date
             and abs(own.decision_date - later.decision_date) <= 60
     group by own.authority, own.child_key, own.decision_date

@@ -1,6 +1,7 @@
--- One row per row of an Adoptions sheet that counts, with the journey it belongs to. What came on
--- or after the child's next decision belongs to that one, and is blank here. So is an order other
--- than adoption after the plan changed, which is no outcome of the plan.
+-- One row per row of an Adoptions sheet that counts, with the journey it belongs to: that of its own
+-- decision, holding the dates from that decision up to the child's next. A decision that no ALB row
+-- states gets the dates that fall under it from the child's other rows: the decision in force owns
+-- them. An order other than adoption after the plan changed is no outcome of the plan, so is blank.
 with rows_latest as (
     select * from {{ ref('int_alb_rows__latest') }}
 ),
@@ -9,19 +10,25 @@ decisions as (
     select * from {{ ref('int_decisions') }}
 ),
 
+holders as (
+    select distinct authority, child_key, decision_date from rows_latest
+),
+
 joined as (
     select
         decisions.journey_key,
+        rows_latest.decision_date is not distinct from decisions.decision_date as is_own,
         rows_latest.* replace (
             {% for date in ['placement_order_date', 'matched_date', 'placed_date'] %}
                 case
-                    when coalesce(rows_latest.{{ date }} < decisions.next_decision_date, true)
+                    when rows_latest.{{ date }} >= decisions.bounds_from
+                        and coalesce(rows_latest.{{ date }} < decisions.next_decision_date, true)
                         then rows_latest.{{ date }}
                 end as {{ date }},
             {% endfor %}
             case
-                when
-                    coalesce(rows_latest.order_date < decisions.next_decision_date, true)
+                when rows_latest.order_date >= decisions.bounds_from
+                    and coalesce(rows_latest.order_date < decisions.next_decision_date, true)
                     and (
                         rows_latest.order_type_code = 'ADOPTION'
                         or coalesce(rows_latest.order_date <= rows_latest.reversal_date, true)
@@ -34,9 +41,33 @@ joined as (
         on
             rows_latest.authority = decisions.authority
             and rows_latest.child_key = decisions.child_key
-            and rows_latest.decision_date = decisions.decision_date
+    left join holders
+        on
+            decisions.authority = holders.authority
+            and decisions.child_key = holders.child_key
+            and decisions.decision_date = holders.decision_date
+    where
+        rows_latest.decision_date = decisions.decision_date
+        or holders.child_key is null
+),
+
+homed as (
+    select
+        * exclude (is_own) replace (
+            case when is_own then stated_decision_date end as stated_decision_date,
+            case when is_own then reversal_date end as reversal_date,
+            case when is_own then reversal_reason_code end as reversal_reason_code,
+            case when is_own then early_permanence_placement_date end
+                as early_permanence_placement_date,
+            case when placed_date is not null or is_own then disruption_date end
+                as disruption_date
+        )
+    from joined
+    where
+        is_own
+        or coalesce(placement_order_date, matched_date, placed_date, order_date) is not null
 )
 
 select
     * replace (case when order_date is not null then order_type_code end as order_type_code)
-from joined
+from homed

@@ -36,6 +36,7 @@ adopted_without_decision as (
     from {{ ref('int_episodes__sequenced') }} as episodes
     where
         {{ is_in('reason_ceased_code', 'adoption') }}
+        and end_date is not null
         and not exists (
             select 1
             from stated

@@ -12,6 +12,27 @@ last_placements as (
     group by journey_key
 ),
 
+-- The latest period of care that had begun when the child was placed, or else decided on.
+entries as (
+    select
+        decisions.journey_key,
+        arg_max_null(care_periods.entered_care_date, care_periods.first_held_date)
+            as entered_care_date,
+        arg_max_null(care_periods.entered_care_source, care_periods.first_held_date)
+            as entered_care_source,
+        arg_max(care_periods.care_period_number, care_periods.first_held_date)
+            as care_period_number
+    from decisions
+    left join last_placements on decisions.journey_key = last_placements.journey_key
+    inner join {{ ref('int_care_periods') }} as care_periods
+        on
+            decisions.authority = care_periods.authority
+            and decisions.child_key = care_periods.child_key
+            and care_periods.first_held_date
+            <= coalesce(last_placements.placed_date, decisions.decision_date)
+    group by decisions.journey_key
+),
+
 placement_orders as (
     select
         decisions.journey_key,
@@ -24,26 +45,10 @@ placement_orders as (
             and episodes.child_key = decisions.child_key
             and episodes.start_date >= decisions.bounds_from
             and episodes.start_date < coalesce(decisions.next_decision_date, date '9999-12-31')
-    where episodes.states_placement_order
-    group by decisions.journey_key
-),
-
--- The latest period of care that had begun when the child was placed, or else decided on.
-entries as (
-    select
-        decisions.journey_key,
-        arg_max_null(care_periods.entered_care_date, care_periods.first_held_date)
-            as entered_care_date,
-        arg_max_null(care_periods.entered_care_source, care_periods.first_held_date)
-            as entered_care_source
-    from decisions
-    left join last_placements on decisions.journey_key = last_placements.journey_key
-    inner join {{ ref('int_care_periods') }} as care_periods
-        on
-            decisions.authority = care_periods.authority
-            and decisions.child_key = care_periods.child_key
-            and care_periods.first_held_date
-            <= coalesce(last_placements.placed_date, decisions.decision_date)
+    left join entries on decisions.journey_key = entries.journey_key
+    where
+        episodes.states_placement_order
+        and coalesce(episodes.care_period_number = entries.care_period_number, true)
     group by decisions.journey_key
 ),
 
@@ -58,7 +63,18 @@ foster_carer_flags as (
         on
             stg.authority = decisions.authority
             and stg.child_key = decisions.child_key
-            and abs(stg.decision_date - decisions.bounds_from) <= 60
+    left join {{ ref('int_orders') }} as orders on decisions.journey_key = orders.journey_key
+    -- AD1 is of the adoption in its year; where no episode shows that, of the match it states.
+    where
+        (
+            orders.order_type_code = 'ADOPTION'
+            and {{ financial_year_of('orders.order_date') }} = stg.period
+        )
+        or (
+            orders.order_date is null
+            and stg.matched_date >= decisions.bounds_from
+            and stg.matched_date < coalesce(decisions.next_decision_date, date '9999-12-31')
+        )
     group by decisions.journey_key
 )
 

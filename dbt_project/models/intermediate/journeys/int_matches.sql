@@ -22,8 +22,8 @@ adoption_items as (
         on
             stg.authority = decisions.authority
             and stg.child_key = decisions.child_key
+            and stg.matched_date >= decisions.bounds_from
             and stg.matched_date < coalesce(decisions.next_decision_date, date '9999-12-31')
-            and abs(stg.decision_date - decisions.bounds_from) <= 60
     where stg.matched_date is not null
     group by decisions.journey_key
 ),

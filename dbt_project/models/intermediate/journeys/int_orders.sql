@@ -30,12 +30,18 @@ select
     min(end_date) as left_care_date,
     arg_min(reason_ceased_code, end_date) as left_care_reason_code,
     arg_min(source_row, end_date) as left_care_source,
-    min(end_date) filter (where is_adoption or is_special_guardianship) as order_date,
-    arg_min(
-        case when is_adoption then 'ADOPTION' else 'SGO' end, end_date
-    ) filter (where is_adoption or is_special_guardianship) as order_type_code,
-    arg_min(source_row, end_date) filter (
-        where is_adoption or is_special_guardianship
+    -- An adoption is the order of the plan, even where a guardianship order came before it.
+    coalesce(
+        min(end_date) filter (where is_adoption),
+        min(end_date) filter (where is_special_guardianship)
+    ) as order_date,
+    case
+        when bool_or(is_adoption) then 'ADOPTION'
+        when bool_or(is_special_guardianship) then 'SGO'
+    end as order_type_code,
+    coalesce(
+        arg_min(source_row, end_date) filter (where is_adoption),
+        arg_min(source_row, end_date) filter (where is_special_guardianship)
     ) as order_source
 from leavings
 group by journey_key

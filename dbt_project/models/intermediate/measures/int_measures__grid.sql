@@ -5,9 +5,8 @@ with catalogue as (
 ),
 
 areas as (
-    select distinct measure_id, area, area_level, sender, is_outside
+    select distinct measure_id, area, area_level, sender, is_outside, is_expected
     from {{ ref('int_measures__areas') }}
-    where is_expected
 ),
 
 covered as (
@@ -43,12 +42,11 @@ periods as (
 
 by_sender as (
     select
-        areas.measure_id, areas.area, areas.area_level, areas.sender, areas.is_outside,
+        areas.*,
         periods.period_type, periods.period, periods.first_day, periods.last_day,
         periods.month_count,
         count(covered.month_start) as months_covered,
-        min(covered.month_start) as first_covered,
-        max(covered.month_start) as last_covered
+        min(covered.month_start) as first_covered
     from areas
     inner join periods on areas.measure_id = periods.measure_id
     left join covered
@@ -59,40 +57,71 @@ by_sender as (
     group by all
 ),
 
-with_gap as (
+-- Each unbroken run of months that a sender owes and has not stated.
+missing_months as (
     select
-        *,
-        min(first_covered) over area_measure as area_first_covered,
-        case
-            when months_covered = 0 then first_day
-            when first_covered > first_day then first_day
-            else cast(last_covered + interval 1 month as date)
-        end as gap_from,
-        case
-            when months_covered = 0 then last_day
-            when first_covered > first_day and last_day(last_covered) >= last_day
-                then cast(first_covered - interval 1 day as date)
-            else last_day
-        end as gap_to
+        measure_id, area, area_level, sender, period_type, period,
+        cast(unnest(generate_series(first_day, last_day, interval 1 month)) as date)
+            as month_start
     from by_sender
-    window area_measure as (partition by measure_id, area, area_level)
+    where is_expected and months_covered < month_count
+),
+
+runs as (
+    select
+        missing_months.*,
+        datediff('month', date '2000-01-01', month_start)
+        - row_number() over (
+            partition by measure_id, area, area_level, sender, period_type, period
+            order by month_start
+        ) as run
+    from missing_months
+    anti join covered using (measure_id, sender, month_start)
+),
+
+gaps as (
+    select
+        measure_id, area, area_level, sender, period_type, period, run,
+        sender || ' ' || strftime(min(month_start), '%Y-%m')
+        || case
+            when count(*) > 1 then ' to ' || strftime(max(month_start), '%Y-%m') else ''
+        end as missing
+    from runs
+    group by measure_id, area, area_level, sender, period_type, period, run
+),
+
+gaps_told as (
+    select
+        measure_id, area, area_level, period_type, period,
+        string_agg(missing, ', ' order by sender, run) as missing
+    from gaps
+    group by all
+),
+
+totals as (
+    select
+        measure_id, area, area_level, is_outside, period_type, period, first_day, last_day,
+        sum(months_covered) as months_covered,
+        sum(month_count) filter (where is_expected) as months_expected,
+        -- A sender that stated nothing of the period adds nothing to it.
+        list_sort(list(sender) filter (where months_covered > 0)) as senders_covered
+    from by_sender
+    group by all
+),
+
+beginnings as (
+    select measure_id, area, area_level, min(first_covered) as area_first_covered
+    from by_sender
+    group by all
 )
 
-select
-    measure_id, area, area_level, is_outside, period_type, period, first_day, last_day,
-    sum(months_covered) as months_covered,
-    sum(month_count) as months_expected,
-    string_agg(
-        sender || ' ' || strftime(gap_from, '%Y-%m')
-        || case
-            when date_trunc('month', gap_from) = date_trunc('month', gap_to) then ''
-            else ' to ' || strftime(gap_to, '%Y-%m')
-        end,
-        ', ' order by sender
-    ) filter (where months_covered < month_count) as missing
-from with_gap
-where last_day >= area_first_covered
-group by all
-having
-    sum(months_covered) > 0
-    or last_day <= (select as_at from {{ ref('stg_region__run') }})
+select totals.*, gaps_told.missing
+from totals
+inner join beginnings using (measure_id, area, area_level)
+left join gaps_told using (measure_id, area, area_level, period_type, period)
+where
+    last_day >= area_first_covered
+    and (
+        months_covered > 0
+        or last_day <= (select as_at from {{ ref('stg_region__run') }})
+    )

@@ -2,7 +2,7 @@
 -- A submission refused whole never replaces an earlier one. A sender no longer in region.yml counts
 -- no more, and only authorities can speak for children in care.
 with submissions as (
-    select * from {{ ref('stg_submissions') }}
+    select * from {{ ref('int_submissions__known') }}
 ),
 
 run as (

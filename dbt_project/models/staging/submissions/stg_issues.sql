@@ -14,8 +14,8 @@ renamed as (
         row_number,
         child_key,
         column_name,
-        value,
-        message
+        public_value,
+        public_message
     from source
 )
 

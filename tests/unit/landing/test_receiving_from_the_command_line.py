@@ -1,0 +1,47 @@
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from pipelines.cli.main import app
+from pipelines.landing.submissions import LandingError
+
+
+@pytest.fixture
+def run(tmp_path: Path):
+    """`raa receive` of one file from kent."""
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "region.yml").write_text("slug: apse\nsenders: {kent: {name: Kent, kind: authority}}\n")
+
+    def receive(content: str, *options: str) -> Result:
+        file = tmp_path / "Header.csv"
+        file.write_text(content)
+        said = ["receive", str(file), "--from", "kent", "--return", "ssda903", "--period"]
+        return CliRunner().invoke(app, [*said, "2020-21", "--home", str(home), *options])
+
+    return receive
+
+
+def test_a_submission_that_would_be_refused_says_so_and_is_filed(run, tmp_path):
+    done = run("x,y\n1,2\n", "--received", "2021-06-07")
+    assert done.exit_code == 1
+    assert "will refuse it" in done.output
+    assert "Next: raa run" not in done.output
+    assert (tmp_path / "home/landing/kent/ssda903/2020-21/2021-06-07/Header.csv").exists()
+
+
+def test_a_sound_submission_leads_on_to_the_run(run):
+    top = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n"
+    done = run(top + "7,2,15/03/2005,WBRI,A123456789012,,\n", "--received", "2021-06-07")
+    assert done.exit_code == 0
+    assert "Next: raa run" in done.output
+
+
+def test_a_day_still_to_come_is_refused(run, tmp_path):
+    tomorrow = (date.today() + timedelta(days=1)).isoformat()
+    done = run("x", "--received", tomorrow)
+    assert isinstance(done.exception, LandingError)
+    assert "still to come" in str(done.exception)
+    assert not (tmp_path / "home" / "landing").exists()
