@@ -1,6 +1,7 @@
 """The faults a person can put right: their message is all that is shown, never a traceback."""
 
 from pipelines.explain.figure import UnknownFigureError
+from pipelines.home_lock import HomeBusyError
 from pipelines.landing.submissions import LandingError
 from pipelines.loading.keys import KeyFileError
 from pipelines.loading.mapping import MappingError
@@ -13,6 +14,7 @@ from pipelines.warehouse.readers import NothingPublishedError
 
 FAULTS = (
     FileRefusedError,
+    HomeBusyError,
     KeyFileError,
     LandingError,
     MappingError,

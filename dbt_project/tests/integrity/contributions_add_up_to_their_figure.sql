@@ -1,3 +1,4 @@
+{{ config(meta={'dagster': {'ref': {'name': 'measures'}}}) }}
 -- Proves that every figure can say which rows made it: its contributions add up to numerator,
 -- denominator, left_out and value, and a figure other than 0 has some. A figure without any is
 -- compared with 0, so that rows that went missing are found. That a row belongs is not proved here.

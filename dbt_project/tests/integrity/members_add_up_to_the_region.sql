@@ -1,3 +1,4 @@
+{{ config(meta={'dagster': {'ref': {'name': 'measures'}}}) }}
 -- Proves that a region's count is the sum of its member authorities', for periods all of them
 -- submitted. Spaces booked are left out, as a region counts children from elsewhere too; family
 -- measures are by agency and add up to nothing. Percentages and averages never add up.

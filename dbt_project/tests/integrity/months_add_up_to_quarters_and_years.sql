@@ -1,3 +1,4 @@
+{{ config(meta={'dagster': {'ref': {'name': 'measures'}}}) }}
 -- Proves that a count of events in a quarter or year is the sum of its months, for periods
 -- submitted in full. Partial ones are left out: an event dated in a month that was never submitted
 -- counts in the year that another return states, but in no month.

@@ -1,4 +1,4 @@
-{{ config(severity='warn') }}
+{{ config(severity='warn', meta={'dagster': {'ref': {'name': 'fct_child_journeys'}}}) }}
 -- Proves from the episodes as sent that every child who left care by adoption (REC E11 or E12) in
 -- the last year that holds the child has a journey with that order, and that each adoption on a
 -- journey was stated by a return. A child with an earlier order under the same decision keeps that

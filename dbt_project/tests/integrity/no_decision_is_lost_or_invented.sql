@@ -1,4 +1,4 @@
-{{ config(severity='warn') }}
+{{ config(severity='warn', meta={'dagster': {'ref': {'name': 'fct_child_journeys'}}}) }}
 -- Proves, straight from the rows in force of both returns, that every decision has its journey and
 -- every journey its decision. Dates of one child within 60 days of each other may be corrections
 -- of one decision, so which of them is used is not proved here: unit tests say that.

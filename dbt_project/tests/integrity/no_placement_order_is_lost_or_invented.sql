@@ -1,4 +1,4 @@
-{{ config(severity='warn') }}
+{{ config(severity='warn', meta={'dagster': {'ref': {'name': 'fct_child_journeys'}}}) }}
 -- Proves from the episodes as sent that a placement order which an episode states (LS = E1, and RNE
 -- says that the legal status is new) stands on the journey in force, or an earlier one does; and
 -- that each placement order on a journey was stated by a return. Orders that only the absence of

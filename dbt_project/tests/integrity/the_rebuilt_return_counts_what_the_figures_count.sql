@@ -1,4 +1,4 @@
-{{ config(severity='warn') }}
+{{ config(severity='warn', meta={'dagster': {'ref': {'name': 'alb_adoptions'}}}) }}
 -- Proves that whoever counts decisions in the ALB return rebuilt for a quarter finds the published
 -- figure from 1 April to the quarter's end. Years with a month not submitted are left out; so are
 -- the later milestones, which the return repeats on the row of each match or leaves blank.

@@ -1,3 +1,4 @@
+{{ config(meta={'dagster': {'ref': {'name': 'measures'}}}) }}
 -- Proves that three years are pooled over cases: numerator, denominator and left out are the sums
 -- of the three years', which a mean of three means would not give. A3 and A5 are left out: a
 -- decision open in three years is one case, and not three. So are periods submitted in part.

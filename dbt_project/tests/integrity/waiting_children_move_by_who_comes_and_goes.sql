@@ -1,4 +1,4 @@
-{{ config(severity='warn') }}
+{{ config(severity='warn', meta={'dagster': {'ref': {'name': 'measures'}}}) }}
 -- Proves that the children waiting at one month's end (A9) are those at the last one, and who came,
 -- less who went: by a log of events (decision, placement, disruption, end) run forward, where the
 -- measure asks who was waiting on the day. That the events' own dates are right is not proved here.

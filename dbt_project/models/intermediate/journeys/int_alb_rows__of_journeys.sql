@@ -54,6 +54,10 @@ joined as (
 homed as (
     select
         * exclude (is_own) replace (
+            -- Rows lent by two other decisions must not share their numbers.
+            match_number
+            + case when is_own then 0 else 100 end
+            * dense_rank() over (partition by journey_key order by decision_date) as match_number,
             case when is_own then stated_decision_date end as stated_decision_date,
             case when is_own then reversal_date end as reversal_date,
             case when is_own then reversal_reason_code end as reversal_reason_code,
