@@ -26,7 +26,7 @@ from pipelines.partitions import blocks_of
 from pipelines.periods import Period
 from pipelines.region import Region, read_region
 from pipelines.warehouse.inputs import read_inputs, take_inputs
-from pipelines.warehouse.publish import published_about
+from pipelines.warehouse.publish import published_fingerprint
 from pipelines.warehouse.region_context import write_region_context
 from pipelines.warehouse.sensors import UNFINISHED
 
@@ -148,7 +148,7 @@ def _publish_if_changed(
     progress: Progress,
 ) -> bool:
     inputs = take_inputs(home, as_at)
-    before = _published(home)
+    before = published_fingerprint(home)
     packs = {"board_pack": {"config": _months(request)}}
     try:
         if before != inputs.fingerprint:
@@ -162,17 +162,12 @@ def _publish_if_changed(
         else:
             return False
     except RunError as fault:
-        raise RunError(f"{fault} {_what_stands(before, _published(home))}") from None
-    published = _published(home)
+        raise RunError(f"{fault} {_what_stands(before, published_fingerprint(home))}") from None
+    published = published_fingerprint(home)
     if published != read_inputs(home).fingerprint:
         raise RunError(f"The run ended without publishing. {_what_stands(before, published)}")
     note_outputs(home, published)
     return before != published
-
-
-def _published(home: Home) -> str | None:
-    about = published_about(home)
-    return about["fingerprint"] if about else None
 
 
 def _what_stands(before: str | None, now: str | None) -> str:

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from schemas.returns import SEEDS, all_columns
 
 _LOADING = Path(__file__).resolve().parent
 _SCHEMAS = _LOADING.parents[1] / "schemas"
-_SEEDS_READ = ("return_columns.csv", "code_lists.csv", "code_words.csv")
+_SEEDS_READ = ("return_columns.csv", "code_lists.csv", "code_groups.csv", "code_words.csv")
 
 
 def fingerprint(home: Home, region: Region, submission: Submission, secret: Secret) -> str:
@@ -38,14 +37,7 @@ def fingerprint(home: Home, region: Region, submission: Submission, secret: Secr
 def program_hash() -> str:
     """SHA-256 over the code that loads and the seeds it reads: a change loads everything again."""
     code = (*_LOADING.glob("*.py"), *_LOADING.glob("rules/*.py"), *_SCHEMAS.glob("*.py"))
-    return _hash_of((*sorted(code), *(SEEDS / name for name in _SEEDS_READ)))
-
-
-def _hash_of(paths: Iterable[Path]) -> str:
-    total = hashlib.sha256()
-    for path in paths:
-        total.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    return total.hexdigest()
+    return content_hash((*sorted(code), *(SEEDS / name for name in _SEEDS_READ)))
 
 
 def _names_read(region: Region, submission: Submission) -> dict[str, str]:

@@ -4,7 +4,6 @@ Every file is written aside and moved into place. The row in `submissions` is wr
 taken away first, so that a submission is there whole or not at all.
 """
 
-import os
 from pathlib import Path
 
 import polars as pl
@@ -12,9 +11,9 @@ import polars as pl
 from pipelines.home import Home
 from pipelines.landing.submissions import Submission
 from pipelines.loading.pseudonymise import lake_schema
+from pipelines.whole_file import written_whole
 from schemas.returns import all_columns
 
-FILE_MODE = 0o660
 EMPTY = "_empty.parquet"
 """Holds no rows and the right types, so that a query over a part with no submissions works."""
 
@@ -145,9 +144,6 @@ def write_parquet(
 ) -> None:
     """Write rows whole, with these columns in this order."""
     home.make_folder(path.parent)
-    aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    rows.select(pl.col(name).cast(dtype) for name, dtype in schema.items()).write_parquet(
-        aside, compression="zstd"
-    )
-    aside.chmod(FILE_MODE)
-    aside.replace(path)
+    typed = rows.select(pl.col(name).cast(dtype) for name, dtype in schema.items())
+    with written_whole(path) as beside:
+        typed.write_parquet(beside, compression="zstd")

@@ -3,8 +3,6 @@
 Only the key's id lies in the lake, never the key.
 """
 
-import os
-
 from pipelines.home import Home
 from pipelines.loading.keys import (
     KeyFileError,
@@ -13,8 +11,8 @@ from pipelines.loading.keys import (
     key_file,
     read_or_make_secret,
 )
-from pipelines.loading.lake import FILE_MODE
 from pipelines.region import Region
+from pipelines.whole_file import written_whole
 
 KEY_ID = "key_id"
 
@@ -42,10 +40,8 @@ def keep_key_id(home: Home, secret: Secret) -> None:
     if path.exists():
         return
     home.make_folder(home.lake)
-    aside = path.with_name(f".{KEY_ID}.{os.getpid()}.tmp")
-    aside.write_text(secret.key_id + "\n", encoding="ascii")
-    aside.chmod(FILE_MODE)
-    aside.replace(path)
+    with written_whole(path) as beside:
+        beside.write_text(secret.key_id + "\n", encoding="ascii")
 
 
 def _known_id(home: Home) -> str | None:

@@ -32,6 +32,12 @@ def published_about(home: Home) -> dict[str, Any] | None:
     return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
 
 
+def published_fingerprint(home: Home) -> str | None:
+    """The fingerprint of the inputs of the published build; None before the first."""
+    about = published_about(home)
+    return about["fingerprint"] if about else None
+
+
 def publish(home: Home, fingerprint: str, about: dict[str, Any]) -> None:
     """Copy the promised tables of the tested build, then point every reader at them.
 

@@ -19,5 +19,4 @@ inner join decisions
     on
         placements.authority = decisions.authority
         and placements.child_key = decisions.child_key
-        and placements.sort_date >= decisions.bounds_from
-        and placements.sort_date < coalesce(decisions.next_decision_date, date '9999-12-31')
+        and {{ is_under_decision('placements.sort_date') }}

@@ -21,14 +21,12 @@ joined as (
         rows_latest.* replace (
             {% for date in ['placement_order_date', 'matched_date', 'placed_date'] %}
                 case
-                    when rows_latest.{{ date }} >= decisions.bounds_from
-                        and coalesce(rows_latest.{{ date }} < decisions.next_decision_date, true)
+                    when {{ is_under_decision('rows_latest.' ~ date) }}
                         then rows_latest.{{ date }}
                 end as {{ date }},
             {% endfor %}
             case
-                when rows_latest.order_date >= decisions.bounds_from
-                    and coalesce(rows_latest.order_date < decisions.next_decision_date, true)
+                when {{ is_under_decision('rows_latest.order_date') }}
                     and (
                         rows_latest.order_type_code = 'ADOPTION'
                         or coalesce(rows_latest.order_date <= rows_latest.reversal_date, true)

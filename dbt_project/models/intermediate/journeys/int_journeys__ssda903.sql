@@ -43,8 +43,7 @@ placement_orders as (
         on
             episodes.authority = decisions.authority
             and episodes.child_key = decisions.child_key
-            and episodes.start_date >= decisions.bounds_from
-            and episodes.start_date < coalesce(decisions.next_decision_date, date '9999-12-31')
+            and {{ is_under_decision('episodes.start_date') }}
     left join entries on decisions.journey_key = entries.journey_key
     where
         episodes.states_placement_order
@@ -72,8 +71,7 @@ foster_carer_flags as (
         )
         or (
             orders.order_date is null
-            and stg.matched_date >= decisions.bounds_from
-            and stg.matched_date < coalesce(decisions.next_decision_date, date '9999-12-31')
+            and {{ is_under_decision('stg.matched_date') }}
         )
     group by decisions.journey_key
 )

@@ -22,8 +22,7 @@ adoption_items as (
         on
             stg.authority = decisions.authority
             and stg.child_key = decisions.child_key
-            and stg.matched_date >= decisions.bounds_from
-            and stg.matched_date < coalesce(decisions.next_decision_date, date '9999-12-31')
+            and {{ is_under_decision('stg.matched_date') }}
     where stg.matched_date is not null
     group by decisions.journey_key
 ),

@@ -20,8 +20,7 @@ leavings as (
         on
             episodes.authority = decisions.authority
             and episodes.child_key = decisions.child_key
-            and episodes.end_date >= decisions.bounds_from
-            and episodes.end_date < coalesce(decisions.next_decision_date, date '9999-12-31')
+            and {{ is_under_decision('episodes.end_date') }}
     where episodes.is_leaving
 )
 
