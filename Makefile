@@ -2,13 +2,19 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: demo test install lint ui clean
+.PHONY: demo test benchmark rules install lint ui clean
 
 demo: install
 	$(BIN)/raa demo
 
 test: install lint
 	$(BIN)/pytest
+
+benchmark: install
+	$(BIN)/python tests/benchmarks/run_all.py
+
+rules: install
+	$(BIN)/python -m pipelines.quality.rules_page
 
 install: .venv/.installed
 

@@ -10,6 +10,7 @@ from pipelines.home import Home
 from pipelines.loading.assets import asset_name, build_loading_assets, loadable_returns
 from pipelines.loading.sensors import build_landing_sensor
 from pipelines.open_data.assets import open_data_measures
+from pipelines.quality.assets import quality_reports
 from pipelines.region import read_region
 from pipelines.resources import HomeResource
 from pipelines.returns.assets import alb_returns
@@ -34,6 +35,7 @@ def build_defs(home: Home) -> dg.Definitions:
             models,
             build_published_warehouse(sorted(models.keys)),
             alb_returns,
+            quality_reports,
             open_data_measures,
             board_pack,
         ],

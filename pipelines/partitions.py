@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import dagster as dg
 
 from pipelines.periods import FIRST_YEAR, LAST_YEAR, Period, financial_year, month, quarter
-from pipelines.region import RETURNS, Region
+from pipelines.region import NATIONAL_SENDER, RETURNS, Region
 
 SENDER, PERIOD = "sender", "period"
 
@@ -43,12 +43,18 @@ def periods_of(return_name: str) -> list[Period]:
     return [month(year + later, number) for year in years for later, number in numbers]
 
 
+def senders_of(region: Region | None, return_name: str) -> list[str]:
+    """Who can send a return: the region's senders, but England alone for comparators."""
+    if return_name == "comparators":
+        return [NATIONAL_SENDER]
+    return list(region.senders) if region else []
+
+
 def submission_partitions(region: Region | None, return_name: str) -> dg.MultiPartitionsDefinition:
     """Sender by period, for one return."""
-    senders = list(region.senders) if region else []
     return dg.MultiPartitionsDefinition(
         {
-            SENDER: dg.StaticPartitionsDefinition(senders),
+            SENDER: dg.StaticPartitionsDefinition(senders_of(region, return_name)),
             PERIOD: dg.StaticPartitionsDefinition([one.text for one in periods_of(return_name)]),
         }
     )
@@ -69,7 +75,7 @@ def blocks_of(
         by_sender[sender].add(order[period])
     blocks: list[PartitionBlock] = []
     open_blocks: dict[tuple[int, int], tuple[str, str]] = {}
-    for sender in [*region.senders, None]:
+    for sender in [*senders_of(region, return_name), None]:
         runs = set(_unbroken(by_sender.get(sender, set()))) if sender else set()
         for run, (first, last) in list(open_blocks.items()):
             if run not in runs:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+_YES_OR_NO = ("is_required", "identifies_row", "is_on_form", "is_kept")
 SEEDS = Path(__file__).resolve().parents[1] / "dbt_project" / "seeds"
 
 
@@ -27,6 +28,12 @@ class Column:
     is_required: bool
     identifies_row: bool
     """Without it a row cannot be placed at all, so a table that lacks the column cannot load."""
+    is_on_form: bool
+    """False for a column that some systems add and a rule can use; nobody misses it."""
+    is_kept: bool
+    """Whether its values are stored; what no figure needs and could harm is checked and let go."""
+    rule: str
+    """The collector's number for a value that cannot be read or is not in its list."""
     first_year: str
     last_year: str
     meaning: str
@@ -47,7 +54,7 @@ def in_force(first_year: str, last_year: str, year: str) -> bool:
 def all_columns() -> tuple[Column, ...]:
     """Every column of every return, in the order of the return's own form."""
     return tuple(
-        Column(**row | {key: row[key] == "true" for key in ("is_required", "identifies_row")})
+        Column(**row | {key: row[key] == "true" for key in _YES_OR_NO})
         for row in read_seed("return_columns")
     )
 
@@ -61,7 +68,13 @@ def tables_of(return_name: str) -> tuple[str, ...]:
 
 @cache
 def columns_of(return_name: str, table_name: str, year: str) -> tuple[Column, ...]:
-    """The columns that a table has in a financial year such as `2020-21`."""
+    """The columns that a table's form has in a financial year such as `2020-21`."""
+    return tuple(one for one in columns_read(return_name, table_name, year) if one.is_on_form)
+
+
+@cache
+def columns_read(return_name: str, table_name: str, year: str) -> tuple[Column, ...]:
+    """The columns of the form and those that some systems add to it."""
     return tuple(
         one
         for one in all_columns()

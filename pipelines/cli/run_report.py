@@ -46,6 +46,7 @@ def print_outputs(home: Home) -> None:
     places = [
         *(("Board pack", path) for path in board),
         ("Measures", home.outputs / "open_data" / "measures.csv"),
+        ("Quality reports", home.outputs / "quality"),
         ("ALB returns", home.outputs / "alb"),
         ("Warehouse", home.database),
     ]

@@ -1,11 +1,15 @@
 """`raa status`: who has sent what for which period, what is due, late, refused or changed."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipelines.cli.options import AsAtOption, HomeOption, day
 from pipelines.cli.shown import table_lines
+
+if TYPE_CHECKING:
+    from pipelines.home import Home
+    from pipelines.quality.overview import Standing
 
 NAME = "status"
 
@@ -18,16 +22,20 @@ def command(
     ] = False,
 ) -> None:
     """Show who has sent what, and what is due, late, missing, refused or changed."""
+    import polars as pl
+
     from pipelines.home import Home
     from pipelines.landing.owed import RECEIVED, owed_states
     from pipelines.landing.submissions import find_submissions
     from pipelines.loading.lake import read_loaded
+    from pipelines.quality.overview import standings
     from pipelines.region import read_region
 
     chosen = Home.at(home)
     region = read_region(chosen.region_file)
     landing = find_submissions(chosen, region)
-    states = owed_states(region, landing.submissions, read_loaded(chosen), day(as_at))
+    loaded = read_loaded(chosen)
+    states = owed_states(region, landing.submissions, loaded, day(as_at))
     print(f"{region.name}, as at {states.as_at}\n")
     shown = [one for one in states.rows if everything or one.state != RECEIVED]
     rows = [
@@ -39,5 +47,35 @@ def command(
         print(line)
     on_time = sum(one.state == RECEIVED for one in states.rows)
     print(f"\n{on_time} received on time and standing, {len(states.rows) - on_time} to look at.")
+    if states.as_at is not None:
+        received = loaded.filter(pl.col("received_on") <= states.as_at)
+        _print_standings(chosen, standings(chosen, received), everything)
     for refusal in landing.refusals:
         print(f"\nNot a submission: landing/{refusal.path}\n  {refusal.reason}")
+
+
+def _print_standings(home: "Home", every: list["Standing"], everything: bool) -> None:
+    """What the last submission of each period still holds to correct, and where that is told."""
+    shown = [one for one in every if everything or one.has_failures]
+    if not shown:
+        return
+    print("\nWhat is still to correct or look at in the last submission of each period\n")
+    headers = (
+        "Sender",
+        "Return",
+        "Period",
+        "Errors",
+        "Warnings",
+        "Kept out",
+        "Trend",
+        "Report",
+    )
+    rows = [
+        (
+            one.sender, one.return_name, one.this.period, one.this.errors, one.this.warnings,
+            one.this.kept_out, one.trend, one.page and one.page.relative_to(home.root),
+        )
+        for one in shown
+    ]  # fmt: skip
+    for line in table_lines(headers, rows):
+        print(line)

@@ -58,11 +58,12 @@ class Submission:
         return "/".join((self.sender, self.return_name, self.period.text, self.received))
 
     def files(self) -> list[Path]:
-        """The files sent, in name order. Links are never followed, so nothing outside is read."""
+        """The files sent, in name order. Links are never followed, so nothing outside is read, and
+        pipes and devices are left alone, because reading one may never end."""
         found = []
         for folder, _, names in os.walk(self.folder, followlinks=False):
             found += [Path(folder) / name for name in names if is_sent(name)]
-        return sorted(path for path in found if not path.is_symlink())
+        return sorted(path for path in found if not path.is_symlink() and path.is_file())
 
 
 @dataclass(frozen=True)

@@ -50,11 +50,7 @@ class SentTable:
 def arrange(text: TextTable, header: HeaderRow, return_name: str, year: str) -> SentTable:
     """Find the rows below a header, and report columns that are missing or not known."""
     body = text.cells.filter(pl.col(ROW_NUMBER) > header.position + 1)
-    known = list(header.columns.values())
-    clean = body.select(cleaned(pl.col(name)) for name in cell_columns(body))
-    body = body.filter(clean.select(pl.any_horizontal(pl.all().is_not_null())).to_series())
-    clean = body.select(cleaned(pl.col(name)) for name in cell_columns(body))
-    body, totals = _split_totals(body, clean, known)
+    body, totals = _split_totals(*_without_blanks(body), list(header.columns.values()))
     columns = columns_of(return_name, header.table_name, year)
     missing = tuple(one for one in columns if one.column_name not in header.columns)
     where = {
@@ -64,28 +60,41 @@ def arrange(text: TextTable, header: HeaderRow, return_name: str, year: str) -> 
         "sheet": text.sheet,
     }
     found = [
-        *(_missing_issue(text, one, where) for one in missing),
+        *(_missing_issue(text, one, where) for one in missing if one.is_required or not text.holds),
         *_extra_issues(text, header, body, where),
         *(_total_issue(number, where) for number in totals),
     ]
     return SentTable(text, header, body, missing, issues.gather(found))
 
 
+def _without_blanks(body: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
+    """The rows that hold anything, and the first thing each holds."""
+    first = pl.repeat(None, body.height, dtype=pl.String, eager=True)
+    silent = pl.int_range(body.height, dtype=pl.UInt32, eager=True)
+    for name in cell_columns(body):
+        if silent.is_empty():
+            return body, first
+        texts = body.select(cleaned(pl.col(name).gather(silent))).to_series()
+        first = texts if len(texts) == body.height else first.scatter(silent, texts)
+        silent = silent.filter(texts.is_null())
+    return body.filter(first.is_not_null()), first.drop_nulls()
+
+
 def _split_totals(
-    body: pl.DataFrame, clean: pl.DataFrame, known: list[str]
+    body: pl.DataFrame, first: pl.Series, known: list[str]
 ) -> tuple[pl.DataFrame, list[int]]:
     """Rows of the table, and the row numbers of the totals at its foot.
 
     A totals row begins with the word alone, or with a phrase such as "Total children" and leaves
     some of the table's columns blank.
     """
-    first = pl.coalesce(pl.all())
-    gaps = pl.any_horizontal(pl.col(known).is_null()) & first.str.contains(_TOTAL_OF)
-    is_total = clean.select((gaps | first.str.contains(_TOTAL)).fill_null(False)).to_series()
-    if is_total.is_empty():
+    is_total = first.str.contains(_TOTAL_OF)
+    if not is_total.any():
         return body, []
-    below = ~is_total.reverse().cum_min().reverse()
-    return body.filter(below), body.filter(~below)[ROW_NUMBER].to_list()
+    has_gaps = pl.any_horizontal(cleaned(pl.col(known)).is_null())
+    is_total &= body.select(has_gaps).to_series() | first.str.contains(_TOTAL)
+    at_foot = is_total.reverse().cum_min().reverse()
+    return body.filter(~at_foot), body.filter(at_foot)[ROW_NUMBER].to_list()
 
 
 def _missing_issue(text: TextTable, column: Column, where: dict) -> pl.DataFrame:

@@ -37,11 +37,11 @@ def lookup_of(code_list: str, year: str) -> dict[str, str]:
 def read_codes(texts: pl.Series, code_list: str, year: str) -> pl.Series:
     """Each text as its code; a text that is no code of that year stays as it is, to be refused."""
     lookup = lookup_of(code_list, year)
-    codes = {code: code for code in lookup.values()}
-    bare = texts.replace_strict(codes, default=None, return_dtype=pl.String)
-    if bare.null_count() == texts.null_count():
-        return bare  # every text is a code already: most columns end here
-    words = texts.drop_nulls().unique().alias("text").to_frame()
+    is_odd = ~texts.is_in(list(set(lookup.values()))).fill_null(True)
+    if not is_odd.any():
+        return texts  # every text is a code already: most columns end here
+    odd = texts.filter(is_odd)
+    words = odd.unique().alias("text").to_frame()
     key = pl.col("text").str.to_lowercase().str.replace(r"^(\d+)\.0+$", "$1")
     listed = key.str.replace(_LISTED, "")
     found = words.select(
@@ -56,7 +56,8 @@ def read_codes(texts: pl.Series, code_list: str, year: str) -> pl.Series:
             pl.col("text"),
         ),
     )
-    return texts.replace_strict(found["text"], found["code"], default=None, return_dtype=pl.String)
+    read = odd.replace_strict(found["text"], found["code"], return_dtype=pl.String)
+    return texts.scatter(is_odd.arg_true(), read)
 
 
 def codes_known(texts: pl.Series, code_list: str, year: str) -> int:

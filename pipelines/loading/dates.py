@@ -6,6 +6,7 @@ import polars as pl
 
 DATE_NOT_VALID = "date_not_valid"
 DATE_AMBIGUOUS = "date_ambiguous"
+SHORT_YEAR = "short_year"
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 CENTURY_TURNS_AT = 50
 """Two-digit years from here on are of the 1900s, those below of the 2000s."""
@@ -14,6 +15,7 @@ _TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$"
 _NUMERIC = r"^(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-](?P<year>\d{4}|\d{2})" + _TIME
 _YEAR_FIRST = r"^(?P<year>\d{4})[/.-](?P<month>\d{1,2})[/.-](?P<day>\d{1,2})" + _TIME
 _WORDED = r"^(?P<day>\d{1,2})[ /-](?P<month>[a-z]{3})[a-z]*\.?[ /-](?P<year>\d{4}|\d{2})" + _TIME
+_SHORT = r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}$"
 _SERIAL = r"^(\d{5})(?:\.\d+)?$"
 _PARTIAL = r"^(\d{1,2}|zz)[/.-](\d{1,2}|zz)[/.-](\d{4}|zzzz)$"
 _MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec"
@@ -59,6 +61,11 @@ def read_dates(texts: pl.Series) -> tuple[pl.Series, pl.Series]:
         & (pl.col("day_first").is_null() & pl.col("month_first").is_not_null()).any(),
     )
     return _placed(texts, read)
+
+
+def has_short_year(texts: pl.Series) -> pl.Series:
+    """Whether each text is a date that tells its year in two digits."""
+    return texts.str.contains(_SHORT).fill_null(False)
 
 
 def read_partial_dates(texts: pl.Series) -> tuple[pl.Series, pl.Series]:

@@ -1,6 +1,6 @@
 """Every file of a submission to the tables in it; a file that cannot be read stops no other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -9,7 +9,7 @@ from pipelines.loading.arrange import SentTable, arrange
 from pipelines.loading.issues import ERROR, WARNING, file_issue
 from pipelines.loading.mapping import Mapping
 from pipelines.loading.names import normalised
-from pipelines.loading.reading import read_file
+from pipelines.loading.reading import open_file, read_content
 from pipelines.loading.recognise import HeaderRow, known_headers, recognise
 from pipelines.loading.text_table import FileRefusedError, TextTable
 from schemas.returns import tables_of
@@ -23,24 +23,34 @@ def read_sent_tables(
     sent: list[SentTable] = []
     found: list[pl.DataFrame] = []
     for path, file in zip(paths, files, strict=True):
-        try:
-            texts = read_file(path, file, headers)
-        except FileRefusedError as fault:
-            found.append(
-                file_issue(
-                    "file_not_readable",
-                    ERROR,
-                    f"{file} was not read: {fault}.",
-                    return_name=return_name,
-                    file=file,
-                )
-            )
-            continue
-        known, unknown = _recognise_all(texts, return_name, year, mapping)
-        sent += known
-        found += [one.issues for one in known]
-        found += [_unknown_issue(text, near, return_name, bool(known)) for text, near in unknown]
+        for name, texts in _read_all(path, file, headers):
+            if isinstance(texts, FileRefusedError):
+                found.append(_refusal(name, texts, return_name))
+                continue
+            known, unknown = _recognise_all(texts, return_name, year, mapping)
+            sent += known
+            found += [one.issues for one in known]
+            found += [_unknown_issue(one, near, return_name, bool(known)) for one, near in unknown]
     return sent, found
+
+
+def _read_all(
+    path: Path, file: str, headers: frozenset[str]
+) -> Iterator[tuple[str, list[TextTable] | FileRefusedError]]:
+    """What each file holds, those of an archive one by one; or why it, and only it, is refused."""
+    try:
+        for name, content in open_file(path, file):
+            try:
+                yield name, read_content(name, content, headers)
+            except FileRefusedError as fault:
+                yield name, fault
+    except FileRefusedError as fault:
+        yield file, fault
+
+
+def _refusal(file: str, fault: FileRefusedError, return_name: str) -> pl.DataFrame:
+    message = f"{file} was not read: {fault}."
+    return file_issue("file_not_readable", ERROR, message, return_name=return_name, file=file)
 
 
 def _recognise_all(

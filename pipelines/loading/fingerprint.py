@@ -7,7 +7,9 @@ from pathlib import Path
 
 from pipelines.home import Home
 from pipelines.landing.submissions import Submission, content_hash
+from pipelines.loading.check import own_codes
 from pipelines.loading.keys import Secret
+from pipelines.loading.last_year import last_year_of
 from pipelines.loading.mapping import mapping_path
 from pipelines.loading.pseudonymise import AREAS
 from pipelines.region import Region
@@ -19,15 +21,18 @@ _SEEDS_READ = ("return_columns.csv", "code_lists.csv", "code_groups.csv", "code_
 
 
 def fingerprint(home: Home, region: Region, submission: Submission, secret: Secret) -> str:
-    """SHA-256 over the files, the mapping, the seeds, what is read of the region, the key and the
-    program that loads."""
+    """SHA-256 over the files, those of the year before, the mapping, the seeds, what is read of the
+    region, the key and the program that loads."""
     mapping = mapping_path(home, submission.sender, submission.return_name)
+    earlier = last_year_of(home, region, submission)
     parts = {
         "content": content_hash(submission.files()),
+        "year before": content_hash(earlier.files()) if earlier else "",
         "mapping": content_hash([mapping]) if mapping.exists() else "",
         "program": program_hash(),
         "key": secret.key_id,
         "names": _names_read(region, submission),
+        "own codes": sorted(own_codes(region, submission.sender)),
         "refuse_submission_over": region.settings.get("refuse_submission_over"),
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
@@ -36,7 +41,7 @@ def fingerprint(home: Home, region: Region, submission: Submission, secret: Secr
 @cache
 def program_hash() -> str:
     """SHA-256 over the code that loads and the seeds it reads: a change loads everything again."""
-    code = (*_LOADING.glob("*.py"), *_LOADING.glob("rules/*.py"), *_SCHEMAS.glob("*.py"))
+    code = (*_LOADING.glob("*.py"), *_LOADING.glob("rules/**/*.py"), *_SCHEMAS.glob("*.py"))
     return content_hash((*sorted(code), *(SEEDS / name for name in _SEEDS_READ)))
 
 

@@ -68,6 +68,13 @@ def child_column(return_name: str) -> str | None:
     return CHILD_COLUMNS.get(return_name)
 
 
+def child_of(return_name: str, rows: pl.DataFrame) -> list[pl.Expr]:
+    """`child` of each row: the id as sent, null where the return or the rows name none."""
+    column = child_column(return_name)
+    has_one = column in rows.columns
+    return [pl.col(column).alias("child") if has_one else pl.lit(None, pl.String).alias("child")]
+
+
 def _whole(frame: pl.DataFrame) -> pl.DataFrame:
     if "public_message" not in frame.columns and "message" in frame.columns:
         frame = frame.with_columns(public_message="message")

@@ -1,7 +1,8 @@
 """Pseudonymous keys: a secret that never lies with the data, and ids turned into keys under it.
 
 A key is the first 32 hex characters of HMAC-SHA256(secret, "<kind>|<slug>|<id>"), where the slug
-is the organisation that gave the id and the id is compared without leading zeros.
+is the organisation that gave the id and the id is compared without leading zeros. A pupil number is
+the same everywhere, so its slug is empty.
 """
 
 import contextlib
@@ -21,6 +22,8 @@ from pipelines.loading.texts import normalised_id
 
 KEY_FILE_VARIABLE = "RAA_KEY_FILE"
 KEY_LENGTH = 32
+PUPIL_NUMBER = r"^[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z]$"
+"""A letter other than I, O and S, then twelve digits, or eleven and another letter."""
 _OWNER_ONLY = 0o600
 _SECRET_BYTES = 32
 _BLOCK = 64
@@ -113,6 +116,15 @@ def keys_of(secret: Secret, kind: str, slugs: pl.Series, identifiers: pl.Series)
         engine.register("messages", messages.to_arrow())
         keyed = engine.sql(_HMAC, params=pads).pl()
     return asked.join(keyed, on="message", how="left", maintain_order="left")["key"]
+
+
+def pupil_keys_of(secret: Secret, numbers: pl.Series) -> pl.Series:
+    """One key per pupil number, the same for every sender of the region; null for a number not in
+    the form of one, such as the reasons that stand for a number not yet given."""
+    written = numbers.cast(pl.String).str.replace_all(r"\s", "").str.to_uppercase()
+    formed = written.set(~written.str.contains(PUPIL_NUMBER).fill_null(False), None)
+    nowhere = pl.repeat("", len(formed), dtype=pl.String, eager=True)
+    return keys_of(secret, "pupil", nowhere, formed)
 
 
 @cache

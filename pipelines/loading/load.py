@@ -14,6 +14,7 @@ from pipelines.loading.fingerprint import fingerprint
 from pipelines.loading.issues import ERROR, file_issue
 from pipelines.loading.keys import Secret, keys_of
 from pipelines.loading.lake_key import check_secret, keep_key_id
+from pipelines.loading.last_year import last_year_of, read_last_year
 from pipelines.loading.mapping import MappingError, mapping_path, read_mapping
 from pipelines.loading.pseudonymise import no_identities, pseudonymise
 from pipelines.region import Region
@@ -106,7 +107,10 @@ def _check(home: Home, region: Region, submission: Submission, files: list[Path]
         )
         names = tuple(path.name for path in files)
         return Checked(name, submission.period, names, {}, (), found, REFUSED, str(fault))
-    return check_files(files, name, submission.period, submission.sender, mapping, region)
+    earlier = read_last_year(home, last_year_of(home, region, submission))
+    return check_files(
+        files, name, submission.period, submission.sender, mapping, region, last_year=earlier
+    )
 
 
 def _assert_nothing_lost(checked: Checked, counts: pl.DataFrame) -> None:

@@ -4,10 +4,18 @@ import polars as pl
 
 from pipelines.loading.arrange import SentTable
 from pipelines.loading.codes import read_codes
-from pipelines.loading.dates import DATE_AMBIGUOUS, DATE_NOT_VALID, read_dates, read_partial_dates
+from pipelines.loading.dates import (
+    DATE_AMBIGUOUS,
+    DATE_NOT_VALID,
+    SHORT_YEAR,
+    has_short_year,
+    read_dates,
+    read_partial_dates,
+)
 from pipelines.loading.mapping import Mapping
 from pipelines.loading.numbers import NUMBER_NOT_VALID, read_decimals, read_integers
-from pipelines.loading.texts import cleaned, normalised_id
+from pipelines.loading.rules.returned import READ_FROM_TEXT, SENT
+from pipelines.loading.texts import cleaned
 from schemas.contract import typed
 from schemas.returns import Column
 
@@ -22,6 +30,10 @@ MESSAGES = {
     DATE_AMBIGUOUS: (
         "which could be read two ways, because other dates in this column have the month first. "
         "Write every date in it day first, as 25/03/2021"
+    ),
+    SHORT_YEAR: (
+        "whose year was completed. The collector takes no year in two digits: write it in four, as "
+        "25/03/2021"
     ),
     NUMBER_NOT_VALID: "which is not a number of the right kind. Write it in digits only, as 12",
 }
@@ -48,30 +60,32 @@ def parse_table(
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The typed table, and its faults: `position`, `column_name`, `rule`.
 
-    Every column of `columns` is there, null where the file lacks it; `same_as` is a text that two
-    rows share exactly when they are duplicates of each other.
+    Every column of `columns` is there, null where the file lacks it, and beside each that is read
+    from text `<COLUMN>__sent`.
     """
     values: list[pl.Series] = []
-    same: list[pl.Series] = []
     faults: list[pl.DataFrame] = []
     for column in columns:
         texts = _texts(sent, column, mapping)
         read, broken = parse_column(texts, column, year)
         values.append(read.cast(typed(column.data_type)).alias(column.column_name))
-        same.append(_compared(texts, read, column))
-        faults.append(
-            pl.DataFrame({"rule": broken})
-            .with_row_index("position")
-            .filter(pl.col("rule").is_not_null())
-            .with_columns(column_name=pl.lit(column.column_name))
-        )
-    table = pl.DataFrame(values).with_columns(
-        pl.DataFrame(same)
-        .select(pl.concat_str(pl.all().fill_null(""), separator="\x1f"))
-        .to_series()
-        .alias("same_as")
+        if column.data_type in READ_FROM_TEXT:
+            values.append(texts.alias(column.column_name + SENT))
+        faults.append(_faults_of(column, texts, read, broken))
+    return pl.DataFrame(values), pl.concat(faults)
+
+
+def _faults_of(
+    column: Column, texts: pl.Series, read: pl.Series, broken: pl.Series
+) -> pl.DataFrame:
+    if column.rule and column.data_type == "date":
+        broken = broken.set(has_short_year(texts) & read.is_not_null(), SHORT_YEAR)
+    return (
+        pl.DataFrame({"rule": broken})
+        .with_row_index("position")
+        .filter(pl.col("rule").is_not_null())
+        .with_columns(column_name=pl.lit(column.column_name))
     )
-    return table, pl.concat(faults)
 
 
 def _texts(sent: SentTable, column: Column, mapping: Mapping) -> pl.Series:
@@ -86,12 +100,3 @@ def _texts(sent: SentTable, column: Column, mapping: Mapping) -> pl.Series:
     replaced = texts.str.to_lowercase().replace_strict(words, default=None, return_dtype=pl.String)
     meant = replaced.zip_with(replaced.is_not_null(), texts)
     return meant.to_frame("text").select(cleaned(pl.col("text"))).to_series()
-
-
-def _compared(texts: pl.Series, read: pl.Series, column: Column) -> pl.Series:
-    """A value as duplicates are told by: as read, or as sent where it could not be read."""
-    as_text = read.cast(pl.String)
-    shown = as_text.zip_with(as_text.is_not_null(), texts).alias(column.column_name)
-    if column.data_type == "text" and column.identifies_row:
-        return shown.to_frame().select(normalised_id(pl.col(column.column_name))).to_series()
-    return shown

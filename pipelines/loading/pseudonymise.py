@@ -1,6 +1,7 @@
 """From a checked table to the rows of the lake: names and exact places left behind.
 
-Ids become keys, birth dates months, postcodes sectors and areas slugs; pupil numbers are dropped.
+Ids become keys, birth dates months, postcodes sectors and areas slugs; columns that are not kept
+are dropped.
 What joins a key back to an id goes to the restricted identities and nowhere else.
 """
 
@@ -8,13 +9,12 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from pipelines.loading.keys import Secret, keys_of
+from pipelines.loading.keys import Secret, keys_of, pupil_keys_of
 from pipelines.region import Region
 from schemas.contract import typed
 from schemas.returns import all_columns, codes_in_group
 
 PLACE_COLUMNS = {"file": pl.String(), "sheet": pl.String(), "row_number": pl.Int64()}
-DROPPED = ("UPN",)
 BIRTH_MONTHS = {"DOB": "birth_month", "date_of_birth": "birth_month", "MC_DOB": "mc_birth_month"}
 SECTORS = {"HOME_POST": "home_sector", "PL_POST": "placement_sector"}
 AREAS = ("approving_agency", "area", "area_of_residence")
@@ -43,12 +43,19 @@ KEYED = {
 }
 
 
+PUPIL = ("ssda903", "UPN")
+PUPIL_KEY = "pupil_key"
+"""What the lake holds for a pupil number: one key in the whole region, so that a child known to two
+authorities is seen to be one. The number itself is stored nowhere."""
+
+
 def lake_schema(return_name: str, table_name: str) -> dict[str, pl.DataType]:
     """Column -> type of an accepted table, over all years, without the submission's own columns."""
     schema: dict[str, pl.DataType] = dict(PLACE_COLUMNS)
     for one in all_columns():
         is_here = (one.return_name, one.table_name) == (return_name, table_name)
-        if is_here and one.column_name not in DROPPED:
+        is_keyed = (return_name, one.column_name) == PUPIL
+        if is_here and (one.is_kept or is_keyed):
             schema[_lake_name(return_name, one.column_name)] = typed(one.data_type)
     return schema
 
@@ -69,6 +76,8 @@ def pseudonymise(
         area_slugs(pl.col(name), region) for name in AREAS if name in rows.columns
     )
     keys, identities = _keys(slugged, return_name, sender, secret)
+    if return_name == PUPIL[0] and PUPIL[1] in rows.columns:
+        keys.append(pupil_keys_of(secret, rows[PUPIL[1]]).alias(PUPIL[1]))
     lake = slugged.with_columns(
         *(pl.col(name).dt.month_start() for name in BIRTH_MONTHS if name in rows.columns),
         *(_sector(name, rows.columns) for name in SECTORS if name in rows.columns),
@@ -128,6 +137,8 @@ def no_identities() -> pl.DataFrame:
 
 
 def _lake_name(return_name: str, column: str) -> str:
+    if (return_name, column) == PUPIL:
+        return PUPIL_KEY
     if (return_name, column) in KEYED:
         return KEYED[(return_name, column)].key_name
     return BIRTH_MONTHS.get(column) or SECTORS.get(column) or column.lower()

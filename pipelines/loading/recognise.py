@@ -15,7 +15,7 @@ from pipelines.loading.mapping import Mapping
 from pipelines.loading.names import normalised
 from pipelines.loading.text_table import ROW_NUMBER, TextTable, cell_columns
 from pipelines.loading.texts import cleaned
-from schemas.returns import Column, columns_of, tables_of
+from schemas.returns import Column, columns_of, columns_read, tables_of
 
 ROWS_SEARCHED = 60
 """A header lower than this is not looked for."""
@@ -44,21 +44,51 @@ def recognise(
     text: TextTable, return_name: str, year: str, mapping: Mapping
 ) -> tuple[HeaderRow | None, HeaderRow | None]:
     """The header row, else None; and the nearest row there was, to tell a person about."""
+    first_rows = _first_rows(text.cells)
+    if text.holds in tables_of(return_name):
+        known = read_header(first_rows[0], 0, return_name, text.holds, year, mapping)
+        return known, known
     headers = known_headers(return_name, year) | mapping.all_headers()
     rows = [
         read_header(cells, position, return_name, table_name, year, mapping)
-        for position, cells in enumerate(_first_rows(text.cells))
+        for position, cells in enumerate(first_rows)
         if any(normalised(cell or "") in headers for cell in cells)
         for table_name in tables_of(return_name)
     ]
     nearest = max(rows, key=lambda row: row.fit, default=None)
     fitting = [row for row in rows if _is_header(row, return_name, year)]
     if not fitting:
-        return None, nearest
+        return _part_of_a_table(text, rows), nearest
     best = max(_rank(row, return_name, year) for row in fitting)
     top = [row for row in fitting if _rank(row, return_name, year) == best]
     same_row = [row for row in top if row.position == top[0].position]
-    return _choose(text, same_row, return_name, year), nearest
+    chosen = _choose(text, same_row, return_name, year)
+    if chosen and not chosen.columns.keys() & _own_columns(return_name, chosen.table_name, year):
+        chosen = _part_of_a_table(text, rows) or chosen
+    return chosen, nearest
+
+
+def _part_of_a_table(text: TextTable, rows: list[HeaderRow]) -> HeaderRow | None:
+    """The first row that names columns of a table and nothing else, where none names enough.
+
+    Most such rows fit several tables; then what the file or sheet is called decides.
+    """
+    whole = [row for row in rows if row.fit and not any(row.others.values())]
+    first = [row for row in whole if row.position == whole[0].position]
+    if not first or (first[0].fit == 1 and _holds_more(text, first[0])):
+        return None
+    return first[0] if len(first) == 1 else _named(text, first)
+
+
+def _holds_more(text: TextTable, row: HeaderRow) -> bool:
+    """Whether other columns hold anything: one known word alone above them is no header."""
+    return (
+        not text.cells.select(
+            pl.all_horizontal(cleaned(pl.col(list(row.others))).is_null().all())
+        ).item()
+        if row.others
+        else False
+    )
 
 
 @cache
@@ -81,7 +111,9 @@ def read_header(
 ) -> HeaderRow:
     """Match a row's cells to a table's columns. The first of two equal headers counts."""
     renamed = mapping.headers_of(table_name)
-    known = {normalised(one.column_name): one for one in columns_of(return_name, table_name, year)}
+    known = {
+        normalised(one.column_name): one for one in columns_read(return_name, table_name, year)
+    }
     columns: dict[str, str] = {}
     others: dict[str, str] = {}
     for index, cell in enumerate(cells):
@@ -139,8 +171,13 @@ def _choose(
     told = [row for row, count in zip(rows, counts, strict=True) if count == max(counts)]
     if len(told) == 1:
         return told[0]
+    return _named(text, told)
+
+
+def _named(text: TextTable, rows: list[HeaderRow]) -> HeaderRow | None:
+    """The one whose table the file or sheet is called after."""
     called = normalised(f"{text.file} {text.sheet or ''}")
-    named = [row for row in told if normalised(row.table_name) in called]
+    named = [row for row in rows if normalised(row.table_name) in called]
     return named[0] if len(named) == 1 else None
 
 

@@ -5,12 +5,13 @@ import polars as pl
 
 from pipelines.loading import issues
 from pipelines.loading.arrange import SentTable
-from pipelines.loading.issues import ERROR
+from pipelines.loading.dates import SHORT_YEAR
+from pipelines.loading.issues import ERROR, WARNING
 from pipelines.loading.numbers import NUMBER_NOT_VALID
 from pipelines.loading.parse import MESSAGES
 from pipelines.loading.public import public_value
 from schemas.contract import contract_for
-from schemas.returns import columns_of
+from schemas.returns import columns_of, columns_read
 
 REQUIRED_VALUE_MISSING, CODE_NOT_IN_LIST = "required_value_missing", "code_not_in_list"
 _NOT_NULL = "not_nullable"
@@ -20,9 +21,10 @@ _NOT_NULL = "not_nullable"
 def check_rows(
     sent: SentTable, table: pl.DataFrame, faults: pl.DataFrame, return_name: str, year: str
 ) -> pl.DataFrame:
-    """Issues of a parsed table, each keeping its whole row out of the lake.
+    """Issues of a parsed table, each keeping its whole row out of the lake but for short years.
 
-    `table` is the parsed table with `row_id`, in the row order of `sent.cells`.
+    `table` is the parsed table with `row_id`, in the row order of `sent.cells`. An issue's rule is
+    the collector's number where the column has one.
     """
     read = faults.select(
         "position",
@@ -34,7 +36,7 @@ def check_rows(
     # A value that could not be read is null by now; it must not also be called blank.
     failed = failed.join(read, on=["position", "column_name"], how="anti")
     every = pl.concat([read, failed]).sort("position", "column_name", maintain_order=True)
-    return _described(sent, table, every, return_name)
+    return _described(sent, table, every, return_name, year)
 
 
 def _contract_failures(
@@ -67,7 +69,7 @@ def _contract_failures(
 
 
 def _described(
-    sent: SentTable, table: pl.DataFrame, failures: pl.DataFrame, return_name: str
+    sent: SentTable, table: pl.DataFrame, failures: pl.DataFrame, return_name: str, year: str
 ) -> pl.DataFrame:
     """Give each failure its row, its child, the value as sent and the sentence for a reader."""
     if failures.is_empty():
@@ -90,13 +92,15 @@ def _described(
     table_name = sent.header.table_name
     safe = public_value(return_name, table_name, column, value)
     told = failures.join(values, on=["position", "column_name"], maintain_order="left")
+    keeps_out = pl.col("rule") != SHORT_YEAR
     told = told.join(rows, on="position", maintain_order="left").with_columns(
-        severity=pl.lit(ERROR),
+        severity=pl.when(keeps_out).then(pl.lit(ERROR)).otherwise(pl.lit(WARNING)),
         return_name=pl.lit(return_name),
         table_name=pl.lit(table_name),
         file=pl.lit(sent.text.file),
         sheet=pl.lit(sent.text.sheet, pl.String),
-        quarantines=pl.lit(True),
+        quarantines=keeps_out,
+        rule=_collectors_number(return_name, table_name, year),
         message=_sentence(column, pl.format("'{}'", value)),
         public_value=safe,
         # Built from its parts: replacing the value in the message would miss other spellings.
@@ -105,6 +109,15 @@ def _described(
         ),
     )
     return issues.gather([told])
+
+
+def _collectors_number(return_name: str, table_name: str, year: str) -> pl.Expr:
+    """The column's own rule; a blank breaks another than a value that is wrong."""
+    columns = columns_read(return_name, table_name, year)
+    own = {one.column_name: one.rule for one in columns if one.rule}
+    rule = pl.col("rule")
+    numbered = pl.col("column_name").replace_strict(own, default=rule, return_dtype=pl.String)
+    return pl.when(rule == REQUIRED_VALUE_MISSING).then(rule).otherwise(numbered)
 
 
 def _sentence(column: pl.Expr, shown: pl.Expr) -> pl.Expr:

@@ -20,6 +20,9 @@ class TextTable:
     """None where the file has no sheets."""
     cells: pl.DataFrame
     """`row_number` (the row as a spreadsheet shows it) and text columns `c0`, `c1`, ..."""
+    holds: str | None = None
+    """The table, where the form of the file itself tells it, as XML does. Row 1 is its header, and
+    a column may be absent because it is blank in every row."""
 
     @property
     def place(self) -> str:
@@ -32,7 +35,10 @@ def cell_columns(cells: pl.DataFrame) -> list[str]:
     return [name for name in cells.columns if name != ROW_NUMBER]
 
 
-def text_table(file: str, sheet: str | None, columns: list[pl.Series]) -> TextTable:
+def text_table(
+    file: str, sheet: str | None, columns: list[pl.Series], holds: str | None = None
+) -> TextTable:
     """Number the rows of equally long text columns."""
     named = [column.alias(f"c{index}") for index, column in enumerate(columns)]
-    return TextTable(file, sheet, pl.DataFrame(named).with_row_index(ROW_NUMBER, offset=1))
+    cells = pl.DataFrame(named).with_row_index(ROW_NUMBER, offset=1)
+    return TextTable(file, sheet, cells, holds)

@@ -1,18 +1,14 @@
 """Reading XLSX workbooks: every sheet, hidden ones too, each cell as text."""
 
-import io
-import zipfile
-import zlib
-
 import fastexcel
 import polars as pl
 
+from pipelines.loading.archives import check_sizes, open_container
 from pipelines.loading.text_table import FileRefusedError, TextTable, text_table
+from pipelines.loading.workbook_limits import check_extent
 
-LARGEST_UNPACKED = 1_000_000_000
+LARGEST_UNPACKED = 700_000_000
 """Bytes a workbook may say it unpacks to; beyond it is a mistake or an attack."""
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError)
-"""What the zip reader raises on bytes that are no sound container."""
 _LOCKED = b"\xd0\xcf\x11\xe0"
 """How a workbook locked with a password begins, and one in the format of before 2007."""
 
@@ -49,23 +45,9 @@ def _check_container(content: bytes) -> None:
             "it is locked with a password or in the format of before 2007. Save it as an XLSX "
             "workbook without a password"
         )
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as container:
-            _check_entries(container.infolist())
-            # Unpacking once against the checksums finds damage, and sizes that are not as stated.
-            damaged = container.testzip()
-    except FileRefusedError:
-        raise
-    except _DAMAGE:
-        damaged = "all of it"
-    if damaged:
-        raise FileRefusedError("it is damaged or not a workbook")
-
-
-def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
-    if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
-        raise FileRefusedError("it holds macros. Save it as an XLSX workbook without macros")
-    if sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
-        raise FileRefusedError(
-            f"it unpacks to more than {LARGEST_UNPACKED // 1_000_000} MB. Send a smaller workbook"
-        )
+    with open_container(content, "a workbook") as container:
+        entries = container.infolist()
+        if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
+            raise FileRefusedError("it holds macros. Save it as an XLSX workbook without macros")
+        check_sizes(entries, len(content), LARGEST_UNPACKED)
+        check_extent(container)

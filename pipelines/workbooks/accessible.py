@@ -18,8 +18,11 @@ from pipelines.workbooks.formats import Formats, open_workbook
 from pipelines.workbooks.sheet import MARKS, Sheet, SheetColumn, Value, check_sheets
 
 WIDEST, NARROWEST = 70, 10
-TEXT_WIDTH = 90
+TEXT_WIDTH = 72
 LINE_HEIGHT = 16
+MOST_SIZED = 5_000
+"""Rows of a table whose heights are set; a longer table is left to the program that opens it, which
+fits rows to wrapped text by itself."""
 
 
 def write_workbook(
@@ -87,8 +90,11 @@ def _write_sheet(
                 "autofilter": False,
                 "style": None,
                 "columns": [
-                    {"header": column.header, "header_format": formats.header(column.number_format)}
-                    for column in columns
+                    {
+                        "header": column.header,
+                        "header_format": formats.header(column.number_format, _indent(columns, at)),
+                    }
+                    for at, column in enumerate(columns)
                 ],
             },
         )
@@ -98,21 +104,30 @@ def _write_sheet(
 
 def _write_rows(page: Worksheet, formats: Formats, sheet: Sheet, top: int) -> None:
     """Write column by column; texts stay texts whatever they start with."""
-    for at, column in enumerate(sheet.described_columns):
+    columns = sheet.described_columns
+    for at, column in enumerate(columns):
+        indent = _indent(columns, at)
         for below, row in enumerate(sheet.rows):
             bold = below in sheet.total_rows or column.is_total
-            style = formats.cell(column.number_format, row[at], bold)
+            style = formats.cell(column.number_format, row[at], bold, indent)
             page.write(top + 1 + below, at, row[at], style)
+
+
+def _indent(columns: Sequence[SheetColumn], at: int) -> int:
+    """A column of texts stands apart from figures on its left, which end where it begins."""
+    return int(at > 0 and columns[at - 1].number_format != "General")
 
 
 def _set_sizes(page: Worksheet, sheet: Sheet, top: int) -> None:
     """Widths from what stands in each column; heights that hold the wrapped text."""
     columns = sheet.described_columns
     widths = [_width(column, [row[at] for row in sheet.rows]) for at, column in enumerate(columns)]
-    page.set_default_row(LINE_HEIGHT)
-    page.set_row(0, LINE_HEIGHT + 6)
     for at, width in enumerate(widths):
         page.set_column(at, at, width)
+    page.set_row(0, LINE_HEIGHT + 6)
+    if len(sheet.rows) > MOST_SIZED:
+        return
+    page.set_default_row(LINE_HEIGHT)
     for below, row in enumerate([[column.header for column in columns], *sheet.rows]):
         page.set_row(top + below, _height(row, widths))
 

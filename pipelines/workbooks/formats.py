@@ -9,6 +9,7 @@ from xlsxwriter.format import Format
 from pipelines.workbooks.sheet import MARKS
 
 FONT = {"font_name": "Arial", "font_size": 12}
+RIGHT = {"align": "right"}
 DATE_FORMAT = "dd/mm/yyyy"
 OPTIONS = {
     "strings_to_formulas": False,
@@ -35,6 +36,7 @@ class Formats:
     def __init__(self, book: Workbook) -> None:
         self._book = book
         self._made: dict[tuple, Format] = {}
+        self._cells: dict[tuple, Format] = {}
 
     @property
     def title(self) -> Format:
@@ -61,18 +63,26 @@ class Formats:
         """A link to another sheet."""
         return self._format(font_color="#0000EE", underline=1, valign="top")
 
-    def header(self, number_format: str) -> Format:
+    def header(self, number_format: str, indent: int = 0) -> Format:
         """A column header; to the right over a column of figures."""
-        align = "left" if number_format == "General" else "right"
-        return self._format(bold=True, text_wrap=True, valign="bottom", bottom=1, align=align)
+        layout = {"align": "left", "indent": indent} if number_format == "General" else RIGHT
+        return self._format(bold=True, text_wrap=True, valign="bottom", bottom=1, **layout)
 
-    def cell(self, number_format: str, value: object, bold: bool) -> Format:
-        """A cell of a table: figures and marks to the right, texts to the left and wrapped."""
+    def cell(self, number_format: str, value: object, bold: bool, indent: int = 0) -> Format:
+        """A cell of a table: figures and marks to the right, texts to the left and wrapped.
+
+        `indent` keeps a text apart from figures on its left.
+        """
         if isinstance(value, date):
             number_format = DATE_FORMAT if number_format == "General" else number_format
         is_text = isinstance(value, str) and value.strip("[]") not in MARKS
-        layout = {"align": "left", "text_wrap": True} if is_text else {"align": "right"}
-        return self._format(num_format=number_format, bold=bold, valign="top", **layout)
+        key = (number_format, is_text, bold, indent)
+        if key not in self._cells:
+            layout = {"align": "left", "text_wrap": True, "indent": indent} if is_text else RIGHT
+            self._cells[key] = self._format(
+                num_format=number_format, bold=bold, valign="top", **layout
+            )
+        return self._cells[key]
 
     def _format(self, **properties: object) -> Format:
         key = tuple(sorted(properties.items()))

@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from schemas.returns import read_seed
+from schemas.returns import Column, all_columns, read_seed
 
 CODED = {("finance", "costs", "category")}
 """The contract calls it text and names its list; the seeds check it against the list."""
+BESIDE_THE_CONTRACT = {("ssda903", "Missing"), ("ssda903", "OC2"), ("comparators", "figures")}
+"""Tables that come as well: the contract names their returns and leaves their columns to DfE."""
+NOT_STORED = {("ssda903", "Header", "UPN")}
+"""What the contract asks for and keeps out of the warehouse: a key stands for it."""
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +28,15 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(text))
 
 
+def _columns_of_the_form() -> list[Column]:
+    """The columns that the contract lists."""
+    return [
+        one
+        for one in all_columns()
+        if one.is_on_form and (one.return_name, one.table_name) not in BESIDE_THE_CONTRACT
+    ]
+
+
 def test_every_column_of_every_return_is_the_one_agreed(contract: Path) -> None:
     agreed = {
         (row["return"], row["table"], row["column"]): (
@@ -34,15 +47,41 @@ def test_every_column_of_every_return_is_the_one_agreed(contract: Path) -> None:
         for row in _rows(contract / "return_columns.csv")
     }  # fmt: skip
     held = {
-        (row["return_name"], row["table_name"], row["column_name"]): (
-            row["data_type"],
-            row["is_required"] == "true",
-        )
-        for row in read_seed("return_columns")
+        (one.return_name, one.table_name, one.column_name): (one.data_type, one.is_required)
+        for one in _columns_of_the_form()
     }
     assert len(agreed) > 120
     assert held == agreed
     assert list(held) == list(agreed)
+
+
+def test_what_is_agreed_is_stored_but_for_the_pupil_number() -> None:
+    let_go = {
+        (one.return_name, one.table_name, one.column_name)
+        for one in _columns_of_the_form()
+        if not one.is_kept
+    }
+    assert let_go == NOT_STORED
+
+
+def test_a_column_that_is_not_on_the_form_is_neither_missed_nor_stored() -> None:
+    added = [one for one in all_columns() if not one.is_on_form]
+    assert {(one.table_name, one.column_name) for one in added} == {("Episodes", "PL_LA")}
+    assert not any(one.is_required or one.is_kept for one in added)
+
+
+def test_of_the_tables_beside_the_contract_no_health_or_absence_is_stored() -> None:
+    beside = [one for one in all_columns() if one.table_name in ("Missing", "OC2")]
+    assert len(beside) > 12
+    assert {one.column_name for one in beside if one.is_kept} == {"CHILD"}
+
+
+def test_the_collectors_numbers_stand_on_columns_of_the_statutory_return_only() -> None:
+    numbered = [one for one in all_columns() if one.rule]
+    assert len(numbered) > 12
+    assert {one.return_name for one in numbered} == {"ssda903"}
+    assert all(one.rule.isdigit() for one in numbered)
+    assert len({one.rule for one in numbered}) == len(numbered)
 
 
 def test_every_code_list_that_is_named_is_held(contract: Path) -> None:

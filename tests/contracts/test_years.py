@@ -12,8 +12,13 @@ CHANGES: dict[tuple[str, str], dict[str, tuple[set[str], set[str]]]] = {
         "reason_episode_ceased": ({"E43", "E44"}, {"E45", "E46", "E47", "E48"}),
         "reason_place_change": (set(), {"CUSTOD"}),
     },
-    ("2020-21", "2021-22"): {"activity": (set(), {"F4", "F5", "P4", "P5"})},
+    ("2018-19", "2019-20"): {"authority": (set(), {"838", "839"})},
+    ("2020-21", "2021-22"): {
+        "activity": (set(), {"F4", "F5", "P4", "P5"}),
+        "authority": (set(), {"940", "941"}),
+    },
     ("2021-22", "2022-23"): {"activity": ({"F3", "P3"}, set())},
+    ("2022-23", "2023-24"): {"authority": (set(), {"942", "943"})},
     ("2023-24", "2024-25"): {
         "legal_status": ({"D1"}, set()),
         "placement_type": (set(), {"K3"}),

@@ -1,9 +1,9 @@
-"""The rules over all tables of a submission at once, in the order they are reported."""
+"""Every rule over the tables of a submission, in the order they are reported."""
 
-from pipelines.loading.rules.child_not_in_header import INT01, INT02
-from pipelines.loading.rules.child_twice_in_ad1 import INT31
-from pipelines.loading.rules.rule import Rule, Submitted
+from pipelines.loading.rules.alb import RULES as ALB
+from pipelines.loading.rules.rule import Rule
+from pipelines.loading.rules.ssda903 import RULES as SSDA903
 
-RULES: tuple[Rule, ...] = (INT01, INT02, INT31)
+RULES: tuple[Rule, ...] = SSDA903 + ALB
 
-__all__ = ["RULES", "Rule", "Submitted"]
+__all__ = ["RULES", "Rule"]

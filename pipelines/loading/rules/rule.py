@@ -1,28 +1,20 @@
-"""What a rule over whole submissions is, and how its findings become issues.
+"""What a rule is: which rows of which tables break it, and what their sender is told.
 
-A rule names the rows that break it and nothing else; place, child and value are added here.
+A rule names the rows that break it and nothing else; place, child and value are added in
+`findings.py`, and which rules are tried at all in `run.py`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import polars as pl
 
-from pipelines.loading import issues
 from pipelines.loading.issues import ERROR
-from pipelines.periods import Period
+from pipelines.loading.rules.returned import Returned
+from schemas.returns import in_force
 
-
-@dataclass(frozen=True)
-class Submitted:
-    """All that a rule may look at."""
-
-    period: Period
-    tables: dict[str, pl.DataFrame]
-    """Parsed tables by name. Beside the columns of the return: `row_id`, `file`, `sheet`,
-    `row_number`, and `is_sound`, which is false for rows already kept out or duplicate."""
-    last_year: dict[str, pl.DataFrame] = field(default_factory=dict)
-    """The accepted tables of the year before; empty where they were not given."""
+DFE, OWN = "DfE", "ours"
+STATED, MEANING = "stated", "meaning"
 
 
 @dataclass(frozen=True)
@@ -30,71 +22,44 @@ class Rule:
     """One rule of one return."""
 
     code: str
-    return_name: str
-    needs: tuple[str, ...]
-    """Tables without which it cannot be tried."""
-    table_name: str
-    """The table whose rows break it."""
-    column_name: str
+    """The collector's number where there is one, else a name of ours."""
+    columns: Mapping[str, tuple[str, ...]]
+    """Table whose rows break it -> the columns of that table it is about. Where none of these
+    tables came there is nothing that could break it."""
     message: str
-    find: Callable[[Submitted], pl.DataFrame]
-    """The breaking rows: a frame with `row_id`."""
+    """What is wrong and what to do, without any value of a row."""
+    find: Callable[[Returned], pl.DataFrame]
+    """The breaking rows of all tables: a frame with `row_id`, and where one differs by row
+    `message`, `severity` or `quarantines`."""
+    needs: tuple[str, ...] = ()
+    """Other tables without which it cannot be judged: their absence is shown."""
+    needs_last_year: tuple[str, ...] = ()
+    """Tables of the year before without which it cannot be judged."""
+    better_with_last_year: bool = False
+    """Whether it sees more with the year before; without, it is tried on this year's return."""
+    needs_filled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Columns that some systems add, and without any value of which it cannot be judged."""
+    needs_own_codes: bool = False
+    """Whether it must know how the sender's own area is written."""
     severity: str = ERROR
     quarantines: bool = False
-    cannot_do_without: tuple[str, ...] = ()
-    """Tables whose absence is itself an error when the rule's own table came."""
+    must_come_with: tuple[str, ...] = ()
+    """Tables whose absence is itself an error when a table of `columns` came."""
+    return_name: str = "ssda903"
+    first_year: str = ""
+    last_year: str = ""
+    wording: str = STATED
+    """MEANING where the collector's wording is not known and the stated meaning is followed."""
+    source: str = field(default=DFE)
+    """Who asks for it."""
+
+    def in_force(self, year: str) -> bool:
+        """Whether it holds in a financial year such as `2020-21`."""
+        return in_force(self.first_year, self.last_year, year)
 
 
-def run_rules(rules: tuple[Rule, ...], return_name: str, submitted: Submitted) -> pl.DataFrame:
-    """Issues of every rule of the return whose tables are all there."""
-    found = [
-        _described(rule, submitted)
-        for rule in rules
-        if rule.return_name == return_name and submitted.tables.keys() >= set(rule.needs)
-    ]
-    return issues.gather(found + _absent_tables(rules, return_name, submitted))
-
-
-def _absent_tables(
-    rules: tuple[Rule, ...], return_name: str, submitted: Submitted
-) -> list[pl.DataFrame]:
-    """One issue for each table that came without another it must come with."""
-    pairs = {
-        (rule.table_name, needed): rule.code
-        for rule in rules
-        if rule.return_name == return_name and rule.table_name in submitted.tables
-        for needed in rule.cannot_do_without
-        if needed not in submitted.tables
-    }
-    return [
-        issues.file_issue(
-            "table_missing",
-            ERROR,
-            f"{table} came without {needed}, so rule {code} could not be tried and its rows were "
-            f"loaded without it. Send {needed} with it.",
-            return_name=return_name,
-            table_name=needed,
-        )
-        for (table, needed), code in pairs.items()
-    ]
-
-
-def _described(rule: Rule, submitted: Submitted) -> pl.DataFrame:
-    table = submitted.tables[rule.table_name]
-    child = issues.child_column(rule.return_name)
-    rows = table.join(rule.find(submitted).select("row_id").unique(), on="row_id", how="semi")
-    return rows.select(
-        "row_id",
-        "file",
-        "sheet",
-        "row_number",
-        child=pl.col(child) if child in table.columns else pl.lit(None, pl.String),
-        value=pl.col(rule.column_name).cast(pl.String),
-        rule=pl.lit(rule.code),
-        severity=pl.lit(rule.severity),
-        return_name=pl.lit(rule.return_name),
-        table_name=pl.lit(rule.table_name),
-        column_name=pl.lit(rule.column_name),
-        message=pl.lit(rule.message),
-        quarantines=pl.lit(rule.quarantines),
-    )
+def breaking(frame: pl.DataFrame, *row_ids: str) -> pl.DataFrame:
+    """The rows that a frame names in one or several columns of row ids (`row_id` by default)."""
+    named = row_ids or ("row_id",)
+    ids = [frame.select(row_id=pl.col(name)) for name in named]
+    return pl.concat(ids).drop_nulls().unique(maintain_order=True)

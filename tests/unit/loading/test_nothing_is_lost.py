@@ -24,13 +24,13 @@ CELLS = st.one_of(
 
 
 @st.composite
-def sent_table(draw) -> tuple[list[str], list[list[str]], list[str]]:
+def sent_table(draw, cells=CELLS) -> tuple[list[str], list[list[str]], list[str]]:
     """Headers, rows and title cells: some columns left out, some added, in any order."""
     columns = columns_of("ssda903", draw(st.sampled_from(tables_of("ssda903"))), "2020-21")
     names = [one.column_name for one in columns]
     kept = [name for name in names if name not in draw(st.sets(st.sampled_from(names), max_size=2))]
     headers = draw(st.permutations(kept + draw(st.lists(st.just("Notes"), max_size=1))))
-    row = st.lists(CELLS, min_size=len(headers), max_size=len(headers))
+    row = st.lists(cells, min_size=len(headers), max_size=len(headers))
     rows = draw(st.lists(row, max_size=6))
     if rows and draw(st.booleans()):
         rows.append(rows[0])

@@ -107,7 +107,7 @@ def test_a_file_over_the_limit_or_of_another_kind_is_refused(check, monkeypatch)
     checked = check(Big="x" * 60, Letter__pdf="%PDF", Empty="")
     reasons = " ".join(checked.issues.sort("file")["message"])
     assert "larger than" in reasons
-    assert "PDF files are not read yet: send CSV or XLSX" in reasons
+    assert "PDF files are not read. Send CSV, XLSX, XML or a ZIP of these" in reasons
     assert "Empty.csv was not read: it is empty" in reasons
     assert checked.outcome == "refused"
 

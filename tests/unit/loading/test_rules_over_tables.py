@@ -14,8 +14,8 @@ def test_of_exact_duplicates_one_is_accepted_across_files_too(check, top, told):
     other_spelling = PLACED_ROW.format("001", "2020-04-01")
     checked = check(
         A=top("PlacedAdoption") + row + row,
-        B=top("PlacedAdoption") + other_spelling + PLACED_ROW.format(1, "02/04/2020"),
-        Header=header(top, 1),
+        B=top("PlacedAdoption") + other_spelling + PLACED_ROW.format(2, "02/04/2020"),
+        Header=header(top, 1, 2),
     )
     assert told(checked) == [
         ("exact_duplicate", "PlacedAdoption", 2, None),
@@ -32,7 +32,7 @@ def test_rows_that_differ_only_in_a_value_that_cannot_be_read_are_no_duplicates(
         Header=header(top, 1),
         P=top("PlacedAdoption") + PLACED_ROW.format(1, "soon") + PLACED_ROW.format(1, "later"),
     )
-    assert {rule for rule, *_ in told(checked)} == {"date_not_valid"}
+    assert {rule for rule, *_ in told(checked)} == {"115"}
 
 
 def test_a_child_not_in_header_is_kept_out_of_ad1_and_placed_adoption(check, top, told):
@@ -53,7 +53,7 @@ def test_a_header_row_that_is_kept_out_does_not_make_its_child_present(check, to
         Header=top("Header") + HEADER_ROW.format(1, "Z"),
         AD1=top("AD1") + AD1_ROW.format(1, "01/06/2020"),
     )
-    assert [rule for rule, *_ in told(checked)] == ["INT01", "code_not_in_list"]
+    assert [rule for rule, *_ in told(checked)] == ["code_not_in_list", "header_row_kept_out"]
 
 
 def test_without_header_the_rows_load_and_its_absence_is_one_error(check, top, told):
@@ -69,8 +69,12 @@ def test_a_child_twice_in_ad1_loses_all_its_rows_but_not_for_exact_duplicates(ch
     assert told(checked) == [
         ("INT31", "AD1", 2, "CHILD"),
         ("INT31", "AD1", 3, "CHILD"),
+        ("INT31", "AD1", 4, "CHILD"),
+        ("INT31", "AD1", 5, "CHILD"),
         ("exact_duplicate", "AD1", 5, None),
     ]
+    severities = checked.issues.filter(rule="INT31").sort("row_number")["severity"]
+    assert severities.to_list() == ["error", "error", "warning", "warning"]
     assert checked.accepted("AD1")["row_number"].to_list() == [4]
 
 

@@ -1,11 +1,13 @@
 from pathlib import Path
 
+import polars as pl
 import pytest
 from typer.testing import CliRunner, Result
 
 from pipelines.cli.main import app
 from pipelines.landing.submissions import LandingError
 from pipelines.quality import check_report
+from schemas.returns import columns_of
 
 TOP = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n"
 SOUND = TOP + "7,2,15/03/2005,WBRI,A123456789012,,\n"
@@ -85,3 +87,62 @@ def test_files_of_one_name_may_be_named_from_here_and_from_the_top(file, tmp_pat
     done = check(file, other.relative_to(tmp_path))
     assert done.exit_code == 0
     assert "empty_table: other/Header.csv" in done.output
+
+
+def test_what_to_do_is_said_once_with_the_first_places(file):
+    rows = "".join(f"{child},2,,WBRI,UN1,,\n" for child in range(20, 30))
+    file.write_text(SOUND + rows)
+    done = check(file)
+    assert done.exit_code == 1
+    assert done.output.startswith("Accepted, with things to correct. SSDA903 return for 2020-21")
+    assert done.output.count("DOB is blank. Fill it in.") == 1
+    assert "10 times, rule required_value_missing: Header.csv, row 3; Header.csv, row 4; " in (
+        done.output
+    )
+    assert "and 7 more" in done.output
+
+
+def test_the_csv_has_every_failure_in_the_agreed_columns_and_no_formula(file, tmp_path):
+    file.write_text(SOUND + "=1+1,2,,WBRI,UN1,,\n" * 2 + "-5,2,,WBRI,UN1,,\n")
+    check(file, "--out", tmp_path / "out.csv")
+    found = pl.read_csv(tmp_path / "out.csv", infer_schema=False)
+    assert ",".join(found.columns) == (
+        "rule,severity,return,table,file,sheet,row,child,column,value,message"
+    )
+    blank = found.filter(rule="required_value_missing")
+    assert blank["row"].to_list() == ["3", "4", "5"]
+    assert blank["child"].to_list() == ["'=1+1", "'=1+1", "'-5"]
+
+
+@pytest.mark.parametrize("period", ["1980-81", "1999-00", "2020-21"])
+def test_files_of_any_year_can_be_checked(file, period):
+    assert check(file, period=period).exit_code == 0
+
+
+@pytest.mark.parametrize("kind", ["html", "xlsx"])
+def test_a_page_and_a_workbook_can_be_written(file, tmp_path, kind):
+    out = tmp_path / f"out.{kind}"
+    done = check(file, "--out", out)
+    assert out.stat().st_size > 1000
+    assert f"Written to {out}." in done.output
+
+
+def test_too_many_rows_in_error_refuse_it_where_the_senders_region_says_so(file, tmp_path):
+    file.write_text(SOUND + "8,2,,WBRI,UN1,,\n")
+    senders = "slug: apse\nsenders: {kent: {name: Kent, kind: authority}}\n"
+    (tmp_path / "region.yml").write_text(senders + "settings: {refuse_submission_over: 0.1}\n")
+    asked = ("--home", tmp_path)
+    assert "Refused: nothing of it was loaded" in check(file, "--sender", "kent", *asked).output
+    assert "Refused" not in check(file, *asked).output
+
+
+def test_last_years_files_let_rules_that_compare_be_tried(file, tmp_path):
+    columns = [one.column_name for one in columns_of("ssda903", "PlacedAdoption", "2020-21")]
+    placed = ",".join(columns) + "\n" + "7,15/03/2005,01/05/2020" + "," * (len(columns) - 3) + "\n"
+    (file.parent / "PlacedAdoption.csv").write_text(placed)
+    before = tmp_path / "before"
+    before.mkdir()
+    (before / "PlacedAdoption.csv").write_text(placed)
+    untried = "There is no return of the year before"
+    assert untried in check(file.parent).output
+    assert untried not in check(file.parent, "--last-year", before).output

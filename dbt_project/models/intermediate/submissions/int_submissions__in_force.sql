@@ -1,6 +1,7 @@
 -- The last submission that each sender had made for a return and period by the as-at date.
 -- A submission refused whole never replaces an earlier one. A sender no longer in region.yml counts
--- no more, and only authorities can speak for children in care.
+-- no more, and only authorities can speak for children in care. Comparators come from nobody in the
+-- region: their one sender is no row of region.yml.
 with submissions as (
     select * from {{ ref('int_submissions__known') }}
 ),
@@ -14,16 +15,18 @@ senders as (
 ),
 
 known as (
-    select submissions.*, senders.sender_kind
+    select submissions.*, coalesce(senders.sender_kind, 'national') as sender_kind
     from submissions
     inner join run on submissions.received_on <= run.as_at
-    inner join senders on submissions.sender = senders.sender
+    left join senders on submissions.sender = senders.sender
     where
         submissions.outcome <> 'refused'
-        and (
-            submissions.return_name not in ('ssda903', 'population')
-            or senders.sender_kind = 'authority'
-        )
+        and case
+            when submissions.return_name = 'comparators' then submissions.sender = 'england'
+            when submissions.return_name in ('ssda903', 'population')
+                then senders.sender_kind = 'authority'
+            else senders.sender is not null
+        end
 ),
 
 ranked as (

@@ -1,7 +1,9 @@
 -- Each month for which a sender has stated a table: the months a submission speaks for.
 -- An ALB return is cumulative, so it speaks for every month from 1 April to its quarter's end.
+-- Comparators speak for no month of the region's.
 with in_force as (
     select * from {{ ref('int_submissions__in_force') }}
+    where return_name <> 'comparators'
 ),
 
 submission_tables as (

@@ -8,6 +8,8 @@ renamed as (
         sender as agency,
         period,
         {{ source_row() }} as source_row,
+        file,
+        sheet,
         row_number,
         adopter_key,
         family_key,

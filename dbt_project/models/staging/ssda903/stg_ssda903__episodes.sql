@@ -8,6 +8,8 @@ renamed as (
         sender as authority,
         period,
         {{ source_row() }} as source_row,
+        file,
+        sheet,
         row_number,
         child_key,
         decom as start_date,

@@ -9,6 +9,7 @@ renamed as (
         period,
         {{ source_row() }} as source_row,
         child_key,
+        pupil_key,
         sex as sex_code,
         birth_month,
         ethnic as ethnicity_code
