@@ -6,15 +6,18 @@ Nothing is decided here; each part is defined where its work is.
 import dagster as dg
 
 from pipelines.board_pack.assets import board_pack
+from pipelines.dictionary.assets import dictionary
 from pipelines.home import Home
 from pipelines.loading.assets import asset_name, build_loading_assets, loadable_returns
 from pipelines.loading.sensors import build_landing_sensor
 from pipelines.open_data.assets import open_data_measures
 from pipelines.quality.assets import quality_reports
-from pipelines.region import read_region
+from pipelines.reconciliation.assets import reconciliation
+from pipelines.region import NATIONAL_SENDER, read_region
 from pipelines.resources import HomeResource
 from pipelines.returns.assets import alb_returns
 from pipelines.schedules import loading_jobs, outputs_job, publishing_job, publishing_schedules
+from pipelines.scorecard.assets import scorecard
 from pipelines.warehouse.assets import build_published_warehouse, region_context
 from pipelines.warehouse.dbt import build_dbt_assets
 from pipelines.warehouse.sensors import build_publishing_sensor
@@ -36,13 +39,16 @@ def build_defs(home: Home) -> dg.Definitions:
             build_published_warehouse(sorted(models.keys)),
             alb_returns,
             quality_reports,
+            reconciliation,
             open_data_measures,
+            scorecard,
             board_pack,
+            dictionary,
         ],
         jobs=[*loading.values(), publishing, outputs_job()],
         schedules=publishing_schedules(publishing),
         sensors=[
-            build_landing_sensor(loading, list(region.senders) if region else []),
+            build_landing_sensor(loading, [*region.senders, NATIONAL_SENDER] if region else []),
             build_publishing_sensor(list(loading.values()), publishing),
         ],
         resources={"home": HomeResource(folder=str(home.root))},

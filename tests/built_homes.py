@@ -71,6 +71,15 @@ RIVERS: dict[str, Any] = {
 """The smallest region worth running: what tests copy and change."""
 
 
+PUBLISHED = """Short Desc,Data item,Years,LA and Regions,Values,LA Number,Region
+No_of LAC Adopted,Adopted,2020-21,England,2000,970.0,
+No_of LAC Adopted,Adopted,2020-21,Hill Country,210,989.0,
+No_of LAC Adopted,Adopted,2020-21,Ashdown,31,701.0,Hill Country
+No_of LAC Adopted,Adopted,2020-21,Carn,-,721.0,Hill Country
+"""
+"""Figures in the form of DfE's long file, invented; the dash is a number that was hidden."""
+
+
 @dataclass(frozen=True)
 class BuiltHome:
     """A home that has been run, the world behind its returns, and what the run printed."""
@@ -121,7 +130,10 @@ def build_demo(home: Home) -> tuple[World, str]:
 
 
 def build_hills(home: Home) -> tuple[World, str]:
-    """Five authorities over a year, known to the product by region.yml alone."""
+    """Five authorities over a year, known to the product by region.yml alone, and what England
+    published of one of them."""
+    folder = home.make_folder(home.landing / "england" / "comparators" / "2020-21" / "2021-01-05")
+    (folder / "published.csv").write_text(PUBLISHED, encoding="utf-8")
     return _sampled(home, HILLS, month(2020, 4), month(2021, 3), 110)
 
 

@@ -14,17 +14,26 @@ def command(
     measure: Annotated[str, typer.Argument(help="Its id, as children_matched or A10.")],
     area: Annotated[str, typer.Option(help="An authority, an agency or the region, by slug.")],
     period: Annotated[str, typer.Option(help="2020-11, 2020-21-Q3, 2020-21, 2018-21 or a date.")],
-    out: Annotated[Path | None, typer.Option(help="Also write the rows to this CSV file.")] = None,
+    key: Annotated[
+        str | None, typer.Option(help="Show one child or family alone: how its key begins.")
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Also write every case, also those not in the figure, to this CSV file."),
+    ] = None,
     home: HomeOption = None,
 ) -> None:
-    """Show each child or family behind a figure, its dates, and where each date came from."""
+    """Show each child or family behind a figure, its dates and where each came from, and why
+    others are left out or not in it."""
+    import polars as pl
+
     from pipelines.explain.figure import explain_figure
     from pipelines.explain.told import told
     from pipelines.home import Home
 
     explained = explain_figure(Home.at(home), measure, area, period)
-    for line in told(explained):
+    for line in told(explained, key):
         print(line)
     if out is not None:
-        explained.rows.write_csv(out)
+        pl.concat([explained.rows, explained.others]).write_csv(out)
         print(f"\nWritten to {out}.")

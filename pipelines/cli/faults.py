@@ -10,7 +10,7 @@ from pipelines.periods import PeriodError
 from pipelines.region import RegionError
 from pipelines.running import RunError
 from pipelines.synthetic.write import SampleError
-from pipelines.warehouse.readers import NothingPublishedError
+from pipelines.warehouse.readers import NothingPublishedError, OtherVersionError
 
 FAULTS = (
     FileRefusedError,
@@ -19,6 +19,7 @@ FAULTS = (
     LandingError,
     MappingError,
     NothingPublishedError,
+    OtherVersionError,
     PeriodError,
     RegionError,
     RunError,

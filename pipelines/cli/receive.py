@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from pipelines.cli.options import HomeOption, day
+from pipelines.cli.summary import print_summary
 
 NAME = "receive"
 WOULD_BE_REFUSED = 1
@@ -34,7 +35,7 @@ def command(
     from pipelines.landing.submissions import LandingError
     from pipelines.loading.checked import REFUSED
     from pipelines.loading.load import check_submission
-    from pipelines.loading.receipt import receipt_lines
+    from pipelines.quality.report import report_of_check
     from pipelines.region import read_region
 
     today = date.today()
@@ -46,13 +47,13 @@ def command(
     chosen = Home.at(home)
     region = read_region(chosen.region_file)
     filed = receive(chosen, region, paths, sender, return_name, period, received_on)
-    receipt = check_submission(chosen, region, filed)
-    for line in receipt_lines(receipt):
-        print(line)
-    if receipt.outcome == REFUSED:
+    checked = check_submission(chosen, region, filed, filed.files())
+    print(f"Receipt for {filed.submission_id}\nFiles: {', '.join(checked.files) or 'none'}")
+    print_summary(report_of_check(checked, region.senders[sender].name), quotes_rows=False)
+    if checked.outcome == REFUSED:
         print(
-            f"Filed in {filed.folder}, but raa run will refuse it as it is. Correct the files and "
-            "file them again."
+            f"\nFiled in {filed.folder}, but raa run will refuse it as it is. Correct the files "
+            "and file them again."
         )
         raise typer.Exit(WOULD_BE_REFUSED)
-    print(f"Filed in {filed.folder}. Next: raa run --home {chosen.root}")
+    print(f"\nFiled in {filed.folder}. Next: raa run --home {chosen.root}")

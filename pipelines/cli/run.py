@@ -33,14 +33,14 @@ def command(
     from pipelines.cli.run_report import print_report
     from pipelines.home import Home
     from pipelines.periods import parse_period
-    from pipelines.region import read_region
+    from pipelines.region import NATIONAL_SENDER, read_region
     from pipelines.running import RunError, RunRequest, run_home
 
     chosen = Home.at(home)
     if bool(board_from) != bool(board_to):
         raise RunError("Give both --board-from and --board-to, or neither.")
     region = read_region(chosen.region_file)
-    if only and only not in region.senders:
+    if only and only not in (*region.senders, NATIONAL_SENDER):
         raise RunError(f"'{only}' is not a sender. Senders: {', '.join(region.senders)}.")
     months = (parse_period(board_from), parse_period(board_to)) if board_from else None
     if months:

@@ -46,8 +46,11 @@ def print_outputs(home: Home) -> None:
     places = [
         *(("Board pack", path) for path in board),
         ("Measures", home.outputs / "open_data" / "measures.csv"),
+        ("Scorecards", home.outputs / "scorecard"),
         ("Quality reports", home.outputs / "quality"),
+        ("Reconciliation", home.outputs / "reconciliation"),
         ("ALB returns", home.outputs / "alb"),
+        ("Data dictionary", home.outputs / "dictionary" / "measures_and_dates.html"),
         ("Warehouse", home.database),
     ]
     for line in table_lines(

@@ -1,4 +1,4 @@
-"""Finding what is behind a figure: its contributions, their dates, and each date's source."""
+"""Finding what is behind a figure: who counts, is left out or is not in it, and their dates."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,18 +6,14 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from pipelines.explain.dates import dates_of
+from pipelines.explain.not_in import cases_not_in
 from pipelines.explain.unknown import why_unknown
 from pipelines.home import Home
 from pipelines.warehouse.readers import open_published
 
-CHILD_MILESTONES = (
-    "entered_care", "decision", "early_permanence_placement", "placement_order", "matched",
-    "first_lived", "placed", "disruption", "reversal", "order", "left_care",
-)  # fmt: skip
-FAMILY_MILESTONES = (
-    "enquiry", "registered", "stage_1_started", "stage_1_ended", "stage_2_started",
-    "stage_2_ended", "approved", "matched", "placed", "order", "disruption", "left",
-)  # fmt: skip
+COUNTED, LEFT_OUT, NOT_IN = "counted", "left out", "not in it"
+FIGURE_KEYS = ("measure_id", "area", "area_level", "period_type", "period")
 
 
 class UnknownFigureError(LookupError):
@@ -36,8 +32,11 @@ class Explained:
     title: str
     definition: str
     rows: pl.DataFrame
-    """`subject_key, sender, numerator, denominator, is_left_out, milestone, date, source`: one row
-    per subject and date, subjects in the order of their event."""
+    """`subject_key, sender, event_date, numerator, denominator, is_left_out, standing, why,
+    milestone, date, source`: one row per subject and date, subjects in the order of their event.
+    They are as many as the figure counts and leaves out; `why` is null where it counts."""
+    others: pl.DataFrame
+    """The same columns, of those whom its returns tell of and who are not in the figure."""
 
 
 def explain_figure(home: Home, measure: str, area: str, period: str) -> Explained:
@@ -49,9 +48,15 @@ def explain_figure(home: Home, measure: str, area: str, period: str) -> Explaine
             "where measure_id = ?",
             [measure],
         ).fetchone()
-        contributions = _contributions(warehouse, figure)
-        dates = _dates(warehouse, catalogue[2], contributions)
-    return Explained(figure, catalogue[0], catalogue[1], dates)
+        cases = pl.concat(
+            [_contributions(warehouse, figure), cases_not_in(warehouse, figure, catalogue[2])],
+            how="diagonal_relaxed",
+        ).with_columns(standing=_standing())
+        rows = dates_of(warehouse, cases, measure, catalogue[2])
+    is_other = pl.col("standing") == NOT_IN
+    return Explained(
+        figure, catalogue[0], catalogue[1], rows.filter(~is_other), rows.filter(is_other)
+    )
 
 
 def _figure(
@@ -66,49 +71,26 @@ def _figure(
     raise UnknownFigureError(why_unknown(warehouse, measure, area, period))
 
 
-def _contributions(
-    warehouse: duckdb.DuckDBPyConnection, figure: dict[str, Any]
-) -> duckdb.DuckDBPyRelation:
-    keys = ("measure_id", "area", "area_level", "period_type", "period")
-    relation = warehouse.sql(
-        "select * from measures.contributions where " + " and ".join(f"{key} = ?" for key in keys),
-        params=[figure[key] for key in keys],
-    )
-    warehouse.register("contributions_here", relation.pl())
-    return relation
-
-
-def _dates(
-    warehouse: duckdb.DuckDBPyConnection, subject: str, contributions: duckdb.DuckDBPyRelation
-) -> pl.DataFrame:
-    """The dates of each subject: the whole journey of a child or family, else the event's own."""
-    if subject == "child journey":
-        dates = " union all ".join(
-            f"select journey_key as key, {place} as place, '{name}' as milestone, "
-            f"{name}_date as date, {name}_source as source from core.fct_child_journeys"
-            for place, name in enumerate(CHILD_MILESTONES)
-        )
-    elif subject == "family journey":
-        dates = " union all ".join(
-            f"select family_journey_key as key, {place} as place, '{name}' as milestone, "
-            f"{name}_date as date, source_row as source from core.fct_family_journeys"
-            for place, name in enumerate(FAMILY_MILESTONES)
-        )
-    else:
-        dates = (
-            "select subject_key as key, 0 as place, 'event' as milestone, event_date as date, "
-            "source_row as source from contributions_here"
-        )
-    # A match or placement is known by its journey's key and a number behind a hyphen.
+def _contributions(warehouse: duckdb.DuckDBPyConnection, figure: dict[str, Any]) -> pl.DataFrame:
+    """Who counts or is left out: one row each."""
     return warehouse.sql(
-        f"""
-        select distinct
-            c.subject_key, c.sender, c.event_date, c.numerator, c.denominator, c.is_left_out,
-            d.place, d.milestone, d.date, d.source
-        from contributions_here as c
-        left join ({dates}) as d
-            on d.key in (c.subject_key, split_part(c.subject_key, '-', 1))
-            and (d.date is not null or d.milestone = 'event')
-        order by c.event_date, c.subject_key, d.place, d.date, d.source
         """
-    ).pl().drop("place")  # fmt: skip
+        select subject_key, sender, event_date, numerator, denominator, is_left_out,
+            left_out_because as why, source_row
+        from measures.contributions where
+        """
+        + " and ".join(f"{key} = ?" for key in FIGURE_KEYS),
+        params=[figure[key] for key in FIGURE_KEYS],
+    ).pl()
+
+
+def _standing() -> pl.Expr:
+    """Those who are not in the figure have no word on being left out of it."""
+    left_out = pl.col("is_left_out")
+    return (
+        pl.when(left_out.is_null())
+        .then(pl.lit(NOT_IN))
+        .when(left_out)
+        .then(pl.lit(LEFT_OUT))
+        .otherwise(pl.lit(COUNTED))
+    )

@@ -107,7 +107,10 @@ def _state(
     if outcome is None:
         notes.append("not loaded yet: raa run")
     if errors:
-        notes.append(f"{errors} errors, {kept_out} rows kept out")
+        notes.append(
+            f"{errors:,} {'error' if errors == 1 else 'errors'}, "
+            f"{kept_out:,} {'row' if kept_out == 1 else 'rows'} kept out"
+        )
     if len(sent) > 1:
         notes.append(f"sent {len(sent)} times")
     state = RECEIVED

@@ -122,6 +122,8 @@ def check_names(region: Region, sender: str, return_name: str, period: str) -> P
         raise LandingError(f"'{return_name}' is not a return. Returns: {', '.join(RETURNS)}.")
     if sender == NATIONAL_SENDER and return_name != "comparators":
         raise LandingError(f"'{NATIONAL_SENDER}' sends comparators only, not {return_name}.")
+    if sender != NATIONAL_SENDER and return_name == "comparators":
+        raise LandingError(f"Comparators are national: they are filed under '{NATIONAL_SENDER}'.")
     return check_period(return_name, period)
 
 

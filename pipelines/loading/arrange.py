@@ -50,8 +50,9 @@ class SentTable:
 def arrange(text: TextTable, header: HeaderRow, return_name: str, year: str) -> SentTable:
     """Find the rows below a header, and report columns that are missing or not known."""
     body = text.cells.filter(pl.col(ROW_NUMBER) > header.position + 1)
-    body, totals = _split_totals(*_without_blanks(body), list(header.columns.values()))
     columns = columns_of(return_name, header.table_name, year)
+    coded = [one.column_name for one in columns if one.data_type == "code"]
+    body, totals = _split_totals(*_without_blanks(body), header, coded)
     missing = tuple(one for one in columns if one.column_name not in header.columns)
     where = {
         "return_name": return_name,
@@ -81,18 +82,20 @@ def _without_blanks(body: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
 
 
 def _split_totals(
-    body: pl.DataFrame, first: pl.Series, known: list[str]
+    body: pl.DataFrame, first: pl.Series, header: HeaderRow, coded: list[str]
 ) -> tuple[pl.DataFrame, list[int]]:
     """Rows of the table, and the row numbers of the totals at its foot.
 
     A totals row begins with the word alone, or with a phrase such as "Total children" and leaves
-    some of the table's columns blank.
+    some of the table's columns blank or has the phrase where a code belongs.
     """
     is_total = first.str.contains(_TOTAL_OF)
     if not is_total.any():
         return body, []
-    has_gaps = pl.any_horizontal(cleaned(pl.col(known)).is_null())
-    is_total &= body.select(has_gaps).to_series() | first.str.contains(_TOTAL)
+    known = cleaned(pl.col(list(header.columns.values())))
+    codes = cleaned(pl.col([cell for name, cell in header.columns.items() if name in coded]))
+    is_no_row = pl.any_horizontal(known.is_null(), codes.str.contains(_TOTAL_OF))
+    is_total &= body.select(is_no_row).to_series() | first.str.contains(_TOTAL)
     at_foot = is_total.reverse().cum_min().reverse()
     return body.filter(~at_foot), body.filter(at_foot)[ROW_NUMBER].to_list()
 
@@ -108,7 +111,7 @@ def _missing_issue(text: TextTable, column: Column, where: dict) -> pl.DataFrame
 def _missing_message(text: TextTable, table_name: str, column: str) -> str:
     return (
         f"{text.place} has no column {column}, which {table_name} should have. Add the column, or "
-        "name the header that holds it in the mapping."
+        "name the header that holds it in the sender's mapping file (see README, Landing)."
     )
 
 

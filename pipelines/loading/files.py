@@ -14,6 +14,9 @@ from pipelines.loading.recognise import HeaderRow, known_headers, recognise
 from pipelines.loading.text_table import FileRefusedError, TextTable
 from schemas.returns import tables_of
 
+ENOUGH_LIKE = 3
+"""Columns of a table that make a sheet one of its kind, whose rows somebody will miss."""
+
 
 def read_sent_tables(
     paths: Sequence[Path], files: Sequence[str], return_name: str, year: str, mapping: Mapping
@@ -30,7 +33,8 @@ def read_sent_tables(
             known, unknown = _recognise_all(texts, return_name, year, mapping)
             sent += known
             found += [one.issues for one in known]
-            found += [_unknown_issue(one, near, return_name, bool(known)) for one, near in unknown]
+            names = {one.header.table_name for one in known}
+            found += [_unknown_issue(one, near, return_name, names) for one, near in unknown]
     return sent, found
 
 
@@ -67,23 +71,25 @@ def _recognise_all(
 
 
 def _unknown_issue(
-    text: TextTable, nearest: HeaderRow | None, return_name: str, others_known: bool
+    text: TextTable, nearest: HeaderRow | None, return_name: str, known: set[str]
 ) -> pl.DataFrame:
-    """A cover sheet beside known sheets is worth a warning; a sheet named as a table, or a file
-    with nothing known in it, is an error."""
+    """A cover sheet beside known sheets is worth a warning; a sheet named as a table or much like
+    one that is not in the file, or a file with nothing known in it, is an error."""
     called = normalised(text.sheet or "") in {normalised(name) for name in tables_of(return_name)}
+    is_like = nearest and nearest.fit >= ENOUGH_LIKE and nearest.table_name not in known
     message = (
         f"{text.place} was not loaded: no row of it is the header of a table of {return_name} "
         f"({', '.join(tables_of(return_name)) or 'none is defined'})."
     )
-    if nearest and nearest.fit:
+    if nearest and nearest.fit > 1:
         message += (
             f" Row {nearest.position + 1} comes nearest: it has {', '.join(nearest.columns)} of "
-            f"{nearest.table_name}. Correct the headers, or name them in the mapping."
+            f"{nearest.table_name}."
         )
+    message += " Correct its headers, or say in the sender's mapping what they mean."
     return file_issue(
         "table_not_recognised",
-        WARNING if others_known and not called else ERROR,
+        WARNING if known and not (called or is_like) else ERROR,
         message,
         return_name=return_name,
         file=text.file,

@@ -41,10 +41,6 @@ class Receipt:
     warnings: int
     outcome: str
     reason: str | None
-    issues: tuple[tuple[str, str, int], ...]
-    """Severity, rule and how many, errors and the most frequent first."""
-    about_files: tuple[str, ...]
-    """Messages about files, sheets and columns rather than rows."""
 
 
 def needs_loading(home: Home, region: Region, submission: Submission, secret: Secret) -> bool:
@@ -63,7 +59,7 @@ def load_submission(home: Home, region: Region, submission: Submission, secret: 
     printed = fingerprint(home, region, submission, secret)
     files = submission.files()
     sent = content_hash(files)
-    checked = _check(home, region, submission, files)
+    checked = check_submission(home, region, submission, files)
     counts = checked.counts()
     _assert_nothing_lost(checked, counts)
     keep_key_id(home, secret)
@@ -90,14 +86,13 @@ def load_submission(home: Home, region: Region, submission: Submission, secret: 
     return _receipt(checked, submission)
 
 
-def check_submission(home: Home, region: Region, submission: Submission) -> Receipt:
-    """The receipt that loading a submission would give; nothing is stored."""
-    return _receipt(_check(home, region, submission, submission.files()), submission)
+def check_submission(
+    home: Home, region: Region, submission: Submission, files: list[Path]
+) -> Checked:
+    """Check a submission's files with its sender's mapping; nothing is stored.
 
-
-def _check(home: Home, region: Region, submission: Submission, files: list[Path]) -> Checked:
-    """Check the files with the sender's mapping; a mapping that is wrong refuses the submission,
-    because reading the files without it would misread them."""
+    A mapping that is wrong refuses it, because reading the files without it would misread them.
+    """
     name = submission.return_name
     try:
         mapping = read_mapping(mapping_path(home, submission.sender, name), name)
@@ -166,9 +161,6 @@ def _summary(checked: Checked, submission: Submission, sent: str, printed: str) 
 
 def _receipt(checked: Checked, submission: Submission) -> Receipt:
     errors, warnings = checked.severities()
-    rules = checked.issues.group_by("severity", "rule").len("times")
-    rules = rules.sort("severity", "times", "rule", descending=[False, True, False])
-    about_files = checked.issues.filter(pl.col("row_number").is_null())
     return Receipt(
         submission_id=submission.submission_id,
         files=checked.files,
@@ -177,6 +169,4 @@ def _receipt(checked: Checked, submission: Submission) -> Receipt:
         warnings=warnings,
         outcome=checked.outcome,
         reason=checked.reason,
-        issues=tuple(rules.rows()),
-        about_files=tuple(about_files["message"]),
     )

@@ -1,8 +1,9 @@
 """The declared period against the dates inside: was this the file of another year or quarter?
 
 Two things are told. Of a whole submission, that its dates belong to another period: an error, for
-nobody sends such a file on purpose. Of single rows, that something is said to have happened after
-the period ended, or, in a return of one month, before it began: a warning.
+nobody sends such a file on purpose, but a warning where a quiet quarter explains it. Of single
+rows, that something is said to have happened after the period ended, or, in a return of one month,
+before it began: a warning.
 """
 
 from datetime import date
@@ -50,6 +51,9 @@ EARLIER_IS_FINE = ("enquiries",)
 """Tables of such a return that repeat a row of an earlier month: a visit was booked since."""
 ENOUGH, ENOUGH_IN = 10, {"population": 1}
 """Fewer dates in another period than this prove nothing; by return where it differs."""
+HOLD_EARLIER_PERIODS, QUIET = ("alb",), 30
+"""Returns that repeat earlier dates; fewer than so many may be all that a small agency has, and its
+quiet quarter is a warning."""
 A_TRACE = 0.02
 """The share of another period's dates up to which a period counts as empty: typing errors."""
 AT_HOME = 0.5
@@ -118,14 +122,18 @@ def _of_another_period(returned: Returned) -> pl.DataFrame:
     if not fitting:
         return issues.no_issues()
     other = max(fitting)
-    return file_issue(
-        PERIOD_DOES_NOT_FIT,
-        ERROR,
+    told = (
         f"This was sent as the return of {declared}, but {counts[other]} of its dates lie in "
         f"{other} and {own} in {declared}. Send it again under the {kind.replace('_', ' ')} it "
-        "belongs to, or send the right file.",
-        return_name=returned.return_name,
+        "belongs to, or send the right file."
     )
+    is_quiet = (
+        returned.return_name in HOLD_EARLIER_PERIODS and other < declared and counts[other] < QUIET
+    )
+    if is_quiet:
+        told += f" If hardly anything happened in {declared}, nothing need be done."
+    severity = WARNING if is_quiet else ERROR
+    return file_issue(PERIOD_DOES_NOT_FIT, severity, told, return_name=returned.return_name)
 
 
 def _dates_in_periods(returned: Returned) -> dict[Period, int]:

@@ -22,6 +22,7 @@ MOST_TAGS_REWRITTEN = 3_000_000
 _FED = 1 << 18
 _SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "encoding": "utf-8"}
 _FIRST_TAG = re.compile(rb"\s*(?:<\?xml[^>]*\?>)?\s*<([^\s<>/!?]+)([^<>]*)>")
+_TAG_AND_TEXT = re.compile(rb"""<((?:[^<>"']|"[^"]*"|'[^']*')*)>([^<]*)""")
 _AFTER_AN_AMPERSAND = {
     "&lt;": "<",
     "&gt;": ">",
@@ -85,14 +86,24 @@ def tokens_of(body: bytes) -> Iterator[pl.DataFrame]:
 def _tokens(part: bytes) -> pl.DataFrame:
     try:
         tokens = _split(part)
-    except pl.exceptions.ComputeError:  # a `>` stands in a text or in an attribute
-        whole = _rewritten(b"<part><" + part + b"</part>")
-        tokens = _split(whole[len(b"<part><") : -len(b"</part>")])
+    except (pl.exceptions.ComputeError, pl.exceptions.SchemaError):
+        part = _escaped(part)
+        tokens = _split(part)
     if b"&" in part:
         written = list(_AFTER_AN_AMPERSAND)
         meant = list(_AFTER_AN_AMPERSAND.values())
         tokens = tokens.with_columns(pl.col("text").str.replace_many(written, meant))
     return tokens
+
+
+def _escaped(part: bytes) -> bytes:
+    """The part with each `>` that ends no tag spelt out: XML allows it in texts and attributes."""
+
+    def spell(found: re.Match[bytes]) -> bytes:
+        tag, text = (one.replace(b">", b"&gt;") for one in found.groups())
+        return b"<" + tag + b">" + text
+
+    return _TAG_AND_TEXT.sub(spell, b"<" + part)[1:]
 
 
 def _split(part: bytes) -> pl.DataFrame:

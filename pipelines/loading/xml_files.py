@@ -47,14 +47,20 @@ def read_xml(file: str, content: bytes, headers: frozenset[str]) -> list[TextTab
         raise FileRefusedError("XML is read for the SSDA903 only. Send CSV or XLSX")
     root, body = open_document(content)
     if normalised(root) != normalised(ROOT):
-        raise FileRefusedError(f"it is not an SSDA903: its outermost element should be {ROOT}")
+        raise FileRefusedError(
+            f"it is not an SSDA903: its outermost element should be {ROOT}. Export it again as the "
+            "SSDA903's XML, or take away what was put around it"
+        )
     parts: dict[str, list[pl.DataFrame]] = {}
     for tokens in tokens_of(body):
         for name, rows in _read_part(elements_of(tokens)).items():
             parts.setdefault(name, []).append(rows)
     tables = {name: pl.concat(rows, how="diagonal") for name, rows in parts.items()}
     if not tables:
-        raise FileRefusedError("there is no child in it")
+        raise FileRefusedError(
+            f"there is no child in it. Each should stand in a {CHILD_ELEMENT} inside {ROOT}, every "
+            "value in an element of its own and not in an attribute"
+        )
     return [_as_text_table(file, name, rows) for name, rows in tables.items()]
 
 
@@ -66,6 +72,7 @@ def _as_text_table(file: str, name: str, rows: pl.DataFrame) -> TextTable:
 def _read_part(elements: Elements) -> Frames:
     """The rows of every table in a part of the document."""
     elements = _spelt(elements)
+    _check_nesting(elements)
     frames = _records(elements)
     header = frames.pop("Header", pl.DataFrame(schema={"child": pl.UInt32}))
     said = header.select("child", *(one for one in SAID_OF_THE_CHILD if one in header.columns))
@@ -75,9 +82,19 @@ def _read_part(elements: Elements) -> Frames:
     return {name: rows for name, rows in filled.items() if rows.height}
 
 
+def _check_nesting(elements: Elements) -> None:
+    """Refuse children inside another element: where one ends could only be guessed."""
+    children = pl.col("name").is_in(_numbers(elements.names, {CHILD_ELEMENT}))
+    inside = children & pl.col("is_record") & pl.col("parent").is_not_null()
+    if not elements.each.filter(inside).is_empty():
+        raise FileRefusedError(
+            f"a {CHILD_ELEMENT} lies inside another element. Put each straight into {ROOT}"
+        )
+
+
 def _spelt(elements: Elements) -> Elements:
     """Names spelt as the return spells them, or as they came where it has none of the kind."""
-    known = {normalised(name): name for name in (CHILD_ELEMENT, *TABLE_OF, *tables_of(RETURN))}
+    known = {normalised(name): name for name in (*tables_of(RETURN), CHILD_ELEMENT, *TABLE_OF)}
     known |= {normalised(one): one for name in tables_of(RETURN) for one in _columns_of(name)}
     known |= {normalised(name): column for name, column in COLUMN_OF.items()}
     names = [known.get(normalised(name), name) for name in elements.names]
@@ -93,7 +110,7 @@ def _records(elements: Elements) -> Frames:
     names = [*elements.names, ROOT]
     kinds = _numbers(names, {CHILD_ELEMENT, *TABLE_OF, *tables_of(RETURN)} - {FLAG})
     header = _numbers(names, {CHILD_ELEMENT, HEADER_ELEMENT})
-    name, is_blank = pl.col("name"), pl.col("text") == ""
+    name, is_blank = pl.col("name"), pl.col("text").str.strip_chars() == ""
     ours = elements.each.with_row_index("place").select(
         "place",
         "name",

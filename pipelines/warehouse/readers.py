@@ -13,16 +13,30 @@ class NothingPublishedError(FileNotFoundError):
     """No warehouse has been published in this home yet."""
 
 
+class OtherVersionError(ValueError):
+    """The published warehouse was built by a version of the program with other tables."""
+
+
 @contextmanager
 def open_published(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The published warehouse, read-only. NothingPublishedError before the first run."""
+    """The published warehouse, read-only.
+
+    NothingPublishedError before the first run, OtherVersionError where its tables are not those
+    that this version reads.
+    """
     if not home.database.exists():
         raise NothingPublishedError(
             f"No warehouse has been published in {home.root} yet. Run: raa run --home {home.root}"
         )
     # The link is followed here, so that a later publication is a new file to DuckDB too.
     with duckdb.connect(str(home.database.resolve()), read_only=True) as connection:
-        yield connection
+        try:
+            yield connection
+        except (duckdb.BinderException, duckdb.CatalogException) as fault:
+            raise OtherVersionError(
+                "The warehouse was built by another version of this program. Build it anew with: "
+                f"raa run --home {home.root}"
+            ) from fault
 
 
 def read_published(home: Home, query: str, values: list[object] | None = None) -> pl.DataFrame:

@@ -6,7 +6,7 @@ from pipelines.loading.pseudonymise import lake_schema
 from pipelines.warehouse.project import PROJECT
 from schemas.returns import all_columns, tables_of
 
-RETURNS = ("ssda903", "alb", "activity", "finance", "population")
+RETURNS = ("ssda903", "alb", "activity", "finance", "population", "comparators")
 TABLES_NOT_STAGED = {
     ("ssda903", name) for name in ("PrevPerm", "Reviews", "OC3", "Missing", "OC2")
 }  # fmt: skip

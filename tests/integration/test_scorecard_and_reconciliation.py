@@ -51,6 +51,17 @@ def test_every_figure_of_the_scorecard_is_the_published_one(
         assert wrong.is_empty(), wrong.select(*CELL, name, f"{name}_published").head(3)
 
 
+def test_what_england_published_stands_beside_the_areas_own_figure(scorecards: list[Path]) -> None:
+    rows = _rows(scorecards).filter(
+        measure_id="adoption_orders_granted", period_type="financial_year", period="2020-21"
+    )
+    beside = rows.select(
+        "area", "published_for_area", "published_for_region", "published_for_england"
+    ).rows_by_key("area", unique=True)
+    assert beside["ashdown"] == ("31", "210", "2000")
+    assert beside["carn"] == (None, "210", "2000")
+
+
 def test_every_published_year_of_an_indicator_stands_on_its_scorecard(
     home: Home, scorecards: list[Path]
 ) -> None:

@@ -30,6 +30,7 @@ select
         end as double
     ) as value,
     contributions.is_left_out,
+    contributions.left_out_because,
     contributions.source_row
 from {{ ref('int_contributions__by_sender') }} as contributions
 inner join catalogue on contributions.measure_id = catalogue.measure_id

@@ -60,6 +60,7 @@ def test_a_submission_is_known_by_its_four_folders(home, region):
         ("kent/ssda903/2020-21/2021-02-30", "not a day of receipt"),
         ("kent/ssda903/2020-21/2021-06-01.1", "not a day of receipt"),
         ("england/ssda903/2020-21/2021-06-01", "comparators only"),
+        ("kent/comparators/2020-21/2021-06-01", "filed under 'england'"),
         ("kent/ssda903/2012-13/2021-06-01", "2013-14 to 2034-35"),
         ("kent/ssda903/2035-36/2021-06-01", "2013-14 to 2034-35"),
         ("kent/alb/2012-13-Q4/2021-06-01", "2013-14 to 2034-35"),

@@ -45,3 +45,15 @@ def test_a_day_still_to_come_is_refused(run, tmp_path):
     assert isinstance(done.exception, LandingError)
     assert "still to come" in str(done.exception)
     assert not (tmp_path / "home" / "landing").exists()
+
+
+def test_a_receipt_says_what_to_correct_and_where_and_names_no_child(run):
+    top = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n"
+    row = "4711,9,15/03/2005,WBRI,A123456789012,,\n"
+    done = run(top + row + row.replace(",9,", ",1,"), "--received", "2021-06-07")
+    assert done.exit_code == 0
+    assert done.output.startswith("Receipt for kent/ssda903/2020-21/2021-06-07\nFiles: Header.csv")
+    assert "Accepted, with things to correct. Kent: SSDA903 return for 2020-21" in done.output
+    assert "ERROR: SEX is not a sex code used in 2020-21. Use one of: 1, 2." in done.output
+    assert "Header.csv, row 2" in done.output
+    assert "4711" not in done.output

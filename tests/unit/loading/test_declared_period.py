@@ -10,6 +10,7 @@ from pipelines.loading.period_check import (
     DATE_BEFORE_PERIOD,
     ENOUGH,
     PERIOD_DOES_NOT_FIT,
+    QUIET,
     period_issues,
 )
 from pipelines.loading.rules.returned import Returned
@@ -77,9 +78,21 @@ def test_the_next_quarters_file_is_known_by_its_later_dates():
 
 
 def test_the_quarter_before_is_known_by_having_nothing_of_this_one():
-    days = [date(2020, 5, 1)] * COUNT + [date(2019, 5, 1)] * (COUNT * 3)
+    days = [date(2020, 5, 1)] * QUIET + [date(2019, 5, 1)] * (QUIET * 3)
     tables = _rows("alb", "Adopters", date_approved=days)
     assert "lie in 2020-21-Q1 and 0 in 2020-21-Q2" in _misfit(tables, "alb", "2020-21-Q2")
+
+
+def test_a_small_agency_may_have_a_quiet_quarter():
+    """What lies ahead is not explained by a quiet quarter, nor are a year's episodes."""
+    days = [date(2020, 5, 1)] * (QUIET - 1)
+    quiet = _rows("alb", "Adopters", date_approved=days)
+    found = period_issues(quiet, "alb", parse_period("2020-21-Q2"))
+    assert found["severity"].to_list() == ["warning"]
+    assert "If hardly anything happened in 2020-21-Q2, nothing" in found["message"].item()
+    assert "hardly" not in _misfit(quiet, "alb", "2019-20-Q4")
+    ended = _rows("ssda903", "Episodes", DEC=days)
+    assert "hardly" not in _misfit(ended, "ssda903", "2021-22")
 
 
 def test_a_table_of_looked_after_children_has_one_date_and_needs_no_more():

@@ -52,6 +52,29 @@ def test_a_sheet_named_as_a_table_but_without_its_header_is_an_error(check):
     ]
 
 
+LIKE_ADOPTIONS = ["Person", "Born", "provider_urn", "approving_agency", "date_of_disruption"]
+
+
+def test_a_sheet_much_like_a_table_that_is_not_there_is_an_error_and_no_cover_sheet(check):
+    content = workbook(
+        Data=[LIKE_ADOPTIONS, [7, date(2019, 5, 1), "", "kent", ""]],
+        SGOs=[["category", "number"], ["FROM_CARE", 3]],
+    )
+    checked = check("alb", "2020-21-Q3", Return__xlsx=content)
+    assert checked.issues.select("rule", "severity", "sheet").rows() == [
+        ("table_not_recognised", "error", "Data")
+    ]
+    assert "Row 3 comes nearest" in checked.issues["message"][0]
+    assert "in the sender's mapping" in checked.issues["message"][0]
+
+
+def test_a_total_named_where_a_code_belongs_is_no_row(check):
+    content = workbook(SGOs=[["category", "number"], ["FROM_CARE", 3], ["Total orders", 3]])
+    checked = check("alb", "2020-21-Q3", Return__xlsx=content)
+    assert checked.counts().rows() == [("SGOs", 1, 1, 0)]
+    assert checked.issues.select("rule", "row_number").rows() == [("total_row_ignored", 5)]
+
+
 def test_sheets_with_one_header_are_told_apart_by_their_codes_not_their_names(check):
     content = workbook(
         Other=[["Category", "Number"], ["FROM_CARE", 3], ["Total", 3]],

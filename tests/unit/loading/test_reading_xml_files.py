@@ -179,3 +179,35 @@ def test_values_may_hold_what_xml_writes_otherwise():
 def test_xml_of_another_return_is_refused():
     with pytest.raises(FileRefusedError, match="SSDA903 only"):
         read_xml("a.xml", PLAIN.encode(), known_headers("alb", "2020-21"))
+
+
+@pytest.mark.parametrize(
+    "stray", ["<CASE>7</CASE>", "<HEADER/>\n", "<HEADER> </HEADER>", "<AD1/>\n"]
+)
+def test_an_element_straight_in_one_child_takes_nothing_from_the_others(stray):
+    """What stands in CHILD itself is said of it; it must not come in the place of every HEADER."""
+    plain = tables_in(whole(child(1, rest=EPISODE.format(decom="a", more="")), child(2)))
+    mixed = tables_in(whole(child(1, rest=EPISODE.format(decom="a", more="") + stray), child(2)))
+    assert [row[:5] for row in mixed["Header"]] == plain["Header"]
+    assert mixed["Episodes"] == plain["Episodes"]
+
+
+def test_values_straight_in_a_child_and_in_its_header_are_one_row():
+    tables = tables_in(whole(child(1, rest="<DATE_INT>a</DATE_INT>"), child(2)))
+    assert tables["AD1"] == [("CHILD", "DOB", "DATE_INT"), ("1", "05/03/2015", "a")]
+    assert [row[0] for row in tables["Header"]] == ["CHILD", "1", "2"]
+
+
+def test_children_inside_another_element_are_refused_and_never_mixed():
+    inside = whole(f"<CHILDREN>{child(1)}{child(2)}</CHILDREN>")
+    with pytest.raises(FileRefusedError, match="CHILD lies inside another element"):
+        tables_in(inside)
+
+
+@pytest.mark.parametrize("prefix", ["", "d:"])
+def test_a_sign_that_looks_like_the_end_of_a_tag_is_read_as_text(prefix):
+    text = whole(child(1), child(2)).replace("UN1", "a>b&gt;c", 1)
+    text = text.replace("<CHILD>", """<CHILD one='x>y' two="it's > 5">""")
+    named = re.sub(r"<(/?)(?=[A-Z])", rf"<\1{prefix}", text)
+    tables = tables_in(named.replace("EXPSSDA903>", "EXPSSDA903 xmlns:d='urn:d'>", 1))
+    assert [row[4] for row in tables["Header"]] == ["UPN", "a>b>c", "UN1"]

@@ -1,5 +1,5 @@
--- One row per measure of time and child adopted: days on the clock, or left out when a date that
--- the clock needs is missing or runs backwards.
+-- One row per measure of time and child adopted: days on the clock, or left out, and why, when a
+-- date that the clock needs is missing or runs backwards.
 with adopted as (
     select
         *,
@@ -9,21 +9,23 @@ with adopted as (
 ),
 
 clocks as (
-    {% for measure, start, stop in [
-        ('A1', 'entered_care_date', 'placed_date'),
-        ('A10', 'entered_care_date',
+    {% for measure, start, start_words, stop, stop_words in [
+        ('A1', 'entered_care_date', 'start of care', 'placed_date', 'placement'),
+        ('A10', 'entered_care_date', 'start of care',
             'case when is_adopted_by_foster_carer then least(first_lived_date, placed_date) '
-            ~ 'else placed_date end'),
-        ('entry_to_decision_days', 'entered_care_date', 'decision_date'),
-        ('decision_to_match_days', 'decision_date', 'matched_date'),
-        ('match_to_placed_days', 'matched_date', 'placed_date'),
-        ('placed_to_order_days', 'placed_date', 'order_date'),
-        ('entry_to_order_days', 'entered_care_date', 'order_date'),
+            ~ 'else placed_date end', 'first day with the adopters'),
+        ('entry_to_decision_days', 'entered_care_date', 'start of care',
+            'decision_date', 'decision'),
+        ('decision_to_match_days', 'decision_date', 'decision', 'matched_date', 'match'),
+        ('match_to_placed_days', 'matched_date', 'match', 'placed_date', 'placement'),
+        ('placed_to_order_days', 'placed_date', 'placement', 'order_date', 'adoption order'),
+        ('entry_to_order_days', 'entered_care_date', 'start of care',
+            'order_date', 'adoption order'),
     ] %}
         select
             '{{ measure }}' as measure_id,
             authority, journey_key, order_date, order_source,
-            {{ start }} as clock_starts,
+            {{ start }} as clock_starts, '{{ start_words }}' as start_words,
             {% if measure == 'A10' %}
                 -- least() passes over a missing date; the clock must not.
                 case when is_adopted_by_foster_carer and first_lived_date is null then null
@@ -31,25 +33,27 @@ clocks as (
             {% else %}
                 {{ stop }}
             {% endif %} as clock_stops,
+            '{{ stop_words }}' as stop_words,
             {{ 'was_placed' if measure in ('A1', 'A10') else 'true' }} as is_counted,
             false as matched_first_is_0
         from adopted
         union all
     {% endfor %}
     select
-        'A2', authority, journey_key, order_date, order_source, placement_order_date, matched_date,
-        was_placed, true
+        'A2', authority, journey_key, order_date, order_source,
+        placement_order_date, 'placement order', matched_date, 'match', was_placed, true
     from adopted
     union all
     select
-        'A20', authority, journey_key, order_date, order_source, placement_order_date,
+        'A20', authority, journey_key, order_date, order_source,
+        placement_order_date, 'placement order',
         case
             when {{ setting('a20') }} = 'adjusted'
                 and is_adopted_by_foster_carer and first_lived_date < matched_date
                 then first_lived_date
             else matched_date
         end,
-        was_placed, true
+        'match', was_placed, true
     from adopted
 ),
 
@@ -59,7 +63,15 @@ counted as (
         case
             when matched_first_is_0 then greatest(clock_stops - clock_starts, 0)
             else clock_stops - clock_starts
-        end as days
+        end as days,
+        case
+            when clock_starts is null then 'no ' || start_words || ' is stated'
+            when clock_stops is null then 'no ' || stop_words || ' is stated'
+            when not is_counted then 'no placement on or before the adoption order is stated'
+            when clock_stops < clock_starts and not matched_first_is_0
+                then 'the ' || stop_words || ' is before the ' || start_words
+                || ', so the clock would run backwards'
+        end as left_out_because
     from clocks
 )
 
@@ -71,6 +83,6 @@ select
     order_source as source_row,
     clock_starts,
     clock_stops,
-    case when is_counted and days >= 0 and clock_starts is not null and clock_stops is not null
-        then days end as days
+    case when left_out_because is null then days end as days,
+    left_out_because
 from counted

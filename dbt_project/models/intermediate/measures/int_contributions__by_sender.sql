@@ -33,7 +33,8 @@ periods_of_measures as (
 events as (
     select
         measure_id, sender, sender as area, subject_key, event_date,
-        1 as numerator, cast(null as integer) as denominator, false as is_left_out, source_row
+        1 as numerator, cast(null as integer) as denominator, false as is_left_out,
+        cast(null as varchar) as left_out_because, source_row
     from (
         select * from {{ ref('int_events__child_journeys') }}
         union all
@@ -42,25 +43,25 @@ events as (
     where event_date is not null
     union all
     select
-        measure_id, agency, area, subject_key, event_date, amount, null, false, source_row
+        measure_id, agency, area, subject_key, event_date, amount, null, false, null, source_row
     from {{ ref('int_activity__in_force') }}
     union all
     select
         measure_id, sender, sender, subject_key, event_date,
-        days, case when days is not null then 1 end, days is null, source_row
+        days, case when days is not null then 1 end, days is null, left_out_because, source_row
     from {{ ref('int_clocks__adopted_children') }}
     union all
     select
         measure_id, sender, sender, subject_key, event_date,
         case when not is_left_out then cast(is_met as integer) end,
         case when not is_left_out then 1 end,
-        is_left_out, source_row
+        is_left_out, left_out_because, source_row
     from {{ ref('int_clocks__families') }}
     union all
     -- The average of three years is a sum over three, whatever the number of orders.
     select
         'three_year_average_placement_orders', sender, sender, subject_key, event_date,
-        1, null, false, source_row
+        1, null, false, null, source_row
     from {{ ref('int_events__child_journeys') }}
     where measure_id = 'placement_orders_granted' and event_date is not null
 ),
@@ -70,7 +71,7 @@ events_in_periods as (
         events.measure_id, events.sender, events.area,
         periods_of_measures.period_type, periods_of_measures.period,
         events.subject_key, events.event_date, events.numerator, events.denominator,
-        events.is_left_out, events.source_row
+        events.is_left_out, events.left_out_because, events.source_row
     from events
     inner join periods_of_measures
         on
@@ -93,7 +94,10 @@ others as (
         select
             measure_id, sender, sender as area, period_type, period, subject_key, event_date,
             cast(numerator as double) as numerator, cast(denominator as double) as denominator,
-            is_left_out, source_row
+            is_left_out,
+            {{ 'left_out_because' if model == 'int_contributions__open_decisions' else 'null' }}
+                as left_out_because,
+            source_row
         from {{ ref(model) }}
         {{ 'union all' if not loop.last }}
     {% endfor %}
@@ -103,7 +107,7 @@ select
     measure_id, sender, area, period_type, period, subject_key, event_date,
     cast(numerator as decimal(18, 4)) as numerator,
     cast(denominator as decimal(18, 4)) as denominator,
-    is_left_out, source_row
+    is_left_out, left_out_because, source_row
 from (
     select * from events_in_periods
     union all

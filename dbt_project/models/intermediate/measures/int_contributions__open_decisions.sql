@@ -24,6 +24,7 @@ open_in_period as (
             journeys.reversal_date between periods.first_day and periods.end_day, false
         ) as is_counted,
         false as is_left_out,
+        cast(null as varchar) as left_out_because,
         coalesce(journeys.reversal_source, journeys.decision_source) as source_row
     from journeys
     inner join periods
@@ -38,6 +39,7 @@ adopted as (
         journeys.order_date as event_date, journeys.entered_care_date,
         case when journeys.placed_date <= journeys.order_date then journeys.placed_date end
             as waited_until,
+        'no placement on or before the adoption order is stated' as no_stop_because,
         false as is_left_out_by_setting,
         journeys.order_source as source_row
     from journeys
@@ -79,6 +81,7 @@ waits as (
     select
         period_type, period, authority, journey_key, end_day, entered_care_date,
         case when is_placed then placed_date else end_day end,
+        'no day of placement is stated',
         not is_placed and {{ setting('not_yet_placed_in_a3') }} = 'left_out',
         source_row
     from still_open
@@ -90,6 +93,14 @@ a3 as (
         waited_until - entered_care_date < thresholds.days as is_counted,
         is_left_out_by_setting
         or coalesce(waited_until < entered_care_date, true) as is_left_out,
+        case
+            when is_left_out_by_setting
+                then 'not yet placed, and the setting not_yet_placed_in_a3 leaves such children out'
+            when entered_care_date is null then 'no start of care is stated'
+            when waited_until is null then no_stop_because
+            when waited_until < entered_care_date
+                then 'the wait ends before the start of care, so the clock would run backwards'
+        end as left_out_because,
         source_row
     from waits
     cross join (
@@ -103,5 +114,5 @@ select
     measure_id, authority as sender, period_type, period, journey_key as subject_key, event_date,
     case when not is_left_out then cast(is_counted as integer) end as numerator,
     case when not is_left_out then 1 end as denominator,
-    is_left_out, source_row
+    is_left_out, left_out_because, source_row
 from (select * from open_in_period union all select * from a3)

@@ -6,6 +6,7 @@ told of once or twice and not at every step that follows.
 
 import polars as pl
 
+from pipelines.loading.issues import WARNING
 from pipelines.loading.rules.returned import Returned, is_filled, is_in_group
 from pipelines.loading.rules.rule import OWN, Rule, breaking
 
@@ -81,9 +82,10 @@ BROKE_DOWN_EARLY = Rule(
     columns={TABLE: ("date_placed", "date_of_disruption")},
     message=(
         "The placement broke down before the day the child was placed. Correct the date that is "
-        "wrong."
+        "wrong, unless another child was placed with the family since."
     ),
     find=_broke_down_early,
+    severity=WARNING,
     return_name="alb",
     source=OWN,
 )

@@ -6,6 +6,7 @@ before the decision, a journey without a placement order, a foster carer who ado
 
 import polars as pl
 
+from pipelines.loading.issues import ERROR, WARNING
 from pipelines.loading.rules.returned import Returned
 from pipelines.loading.rules.rule import OWN, Rule, breaking
 
@@ -32,6 +33,8 @@ ORDER = (
     ("disruption_after_order", "date_of_disruption", "date_of_order"),
 )
 """Code, the date that comes first, the date that may be the same day or later."""
+MAY_BE_RIGHT = ("decision_before_care",)
+"""A child may come back into care under a decision made in an earlier time of care."""
 WORDS = {
     "date_of_birth": "the child was born",
     "date_entered_care": "the child came into care",
@@ -59,6 +62,7 @@ def _rule(code: str, first: str, then: str) -> Rule:
             f"By these dates {WORDS[then]} before {WORDS[first]}. Correct the date that is wrong."
         ),
         find=find,
+        severity=WARNING if code in MAY_BE_RIGHT else ERROR,
         return_name="alb",
         source=OWN,
     )

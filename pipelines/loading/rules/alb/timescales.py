@@ -2,7 +2,8 @@
 
 The dates may well be right, so these ask only for a look at them, and only in the quarter in which
 the step ended: later returns of the year repeat it. Source: Statutory Guidance on Adoption, July
-2013. Adopters may ask for more time, and stage 2 may be exceptional.
+2013. Adopters may ask for more time, and stage 2 may be exceptional. A second match under one
+decision follows a disruption, and is not measured from the decision.
 """
 
 import polars as pl
@@ -12,6 +13,9 @@ from pipelines.loading.rules.returned import Returned, is_in_group
 from pipelines.loading.rules.rule import OWN, Rule, breaking
 
 MONTHS_TO_MATCH, MONTHS_OF_STAGE_1, MONTHS_OF_STAGE_2 = 6, 2, 4
+
+_JOURNEY = (pl.coalesce("child", pl.col("row_id").cast(pl.String)), "date_of_decision")
+_IS_FIRST_MATCH = pl.col("date_matched") == pl.col("date_matched").min().over(_JOURNEY)
 
 
 def _rule(
@@ -39,7 +43,7 @@ def _rule(
 RULES = (
     _rule(
         "match_after_six_months", "Adoptions", "date_of_decision", "date_matched",
-        MONTHS_TO_MATCH, "From the decision to the match it",
+        MONTHS_TO_MATCH, "From the decision to the match it", _IS_FIRST_MATCH,
     ),
     _rule(
         "stage_1_over_two_months", "Adopters", "date_stage_1_started", "date_stage_1_ended",

@@ -1,7 +1,8 @@
 """525, 558, 601 and 602: a child is in AD1 when, and only when, its episodes end with an adoption.
 
 And the decision under which it was adopted was not reversed. 601 also speaks of an adopted child
-who has no row in AD1 at all.
+who has no row in AD1 at all. Under 525 a reversal that a new decision followed is only a warning:
+the child was adopted under the new one.
 """
 
 import polars as pl
@@ -15,9 +16,20 @@ from pipelines.loading.rules.ssda903.adoption_tables import (
     filled_adoptions,
     has_every_item,
     in_pairs,
+    is_followed,
     reversed_decisions,
+    told_apart,
 )
 from pipelines.loading.rules.ssda903.care import adoptions, in_year
+
+REVERSED = (
+    "The decision that the child should be placed for adoption was reversed, and AD1 says "
+    "that the child was adopted. Take out the reversal, or the child's row in AD1."
+)
+DECIDED_AGAIN = (
+    "The child was adopted in a year in which a decision was reversed, under a new decision. Check "
+    "both; if they are right nothing need be done, though the collector may ask."
+)
 
 
 def _adopted_in_year(returned: Returned) -> pl.DataFrame:
@@ -26,7 +38,8 @@ def _adopted_in_year(returned: Returned) -> pl.DataFrame:
 
 def _adopted_after_a_reversal(returned: Returned) -> pl.DataFrame:
     pairs = in_pairs(filled_adoptions(returned), reversed_decisions(returned), "decision")
-    return breaking(pairs, "row_id", "row_id_decision")
+    explained = is_followed(pairs, returned)
+    return told_apart(pairs, explained, REVERSED, DECIDED_AGAIN, "row_id", "row_id_decision")
 
 
 def _every_decision_reversed(returned: Returned) -> pl.DataFrame:
@@ -53,10 +66,7 @@ RULES = (
     Rule(
         code="525",
         columns={"PlacedAdoption": (CEASED,), "AD1": ITEMS},
-        message=(
-            "The decision that the child should be placed for adoption was reversed, and AD1 says "
-            "that the child was adopted. Take out the reversal, or the child's row in AD1."
-        ),
+        message=REVERSED,
         find=_adopted_after_a_reversal,
         needs=("PlacedAdoption",),
     ),

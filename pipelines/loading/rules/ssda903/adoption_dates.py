@@ -9,7 +9,7 @@ import polars as pl
 from pipelines.loading.issues import WARNING
 from pipelines.loading.rules.returned import Returned
 from pipelines.loading.rules.rule import MEANING, Rule, breaking
-from pipelines.loading.rules.ssda903.adoption_tables import in_pairs
+from pipelines.loading.rules.ssda903.adoption_tables import in_pairs, told_apart
 from pipelines.loading.rules.ssda903.care import (
     adoptions,
     adoptive_placements,
@@ -18,6 +18,14 @@ from pipelines.loading.rules.ssda903.care import (
 )
 
 BOTH = ("row_id", "row_id_adoption")
+PLACED_UNDECIDED = (
+    "The child was placed for adoption before the decision that it should be (DATE_INT). "
+    "Correct the decision or the first day of the placement."
+)
+PLACED_AGAIN = (
+    "This placement for adoption ended before the decision in AD1 (DATE_INT), and the child was "
+    "placed again after it. If the decision is a new one, nothing need be done."
+)
 
 
 def _with_adoption(returned: Returned, episodes: pl.DataFrame) -> pl.DataFrame:
@@ -36,8 +44,13 @@ def _decided_before_care(returned: Returned) -> pl.DataFrame:
 
 
 def _decided_after_placement(returned: Returned) -> pl.DataFrame:
-    pairs = _with_adoption(returned, adoptive_placements(returned))
-    return breaking(pairs.filter(pl.col("DATE_INT") > pl.col("DECOM")), *BOTH)
+    """An earlier placement that ended before a new decision is told of as a warning."""
+    pairs = _with_adoption(returned, adoptive_placements(returned)).with_columns(
+        latest=pl.col("DECOM").max().over("child")
+    )
+    is_another = (pl.col("DEC") <= pl.col("DATE_INT")) & (pl.col("DATE_INT") <= pl.col("latest"))
+    too_late = pairs.filter(pl.col("DATE_INT") > pl.col("DECOM"))
+    return told_apart(too_late, is_another, PLACED_UNDECIDED, PLACED_AGAIN, *BOTH)
 
 
 def _adopted_when_matched(returned: Returned) -> pl.DataFrame:
@@ -69,10 +82,7 @@ RULES = (
     Rule(
         code="521",
         columns={"Episodes": ("PLACE", "DECOM"), "AD1": ("DATE_INT",)},
-        message=(
-            "The child was placed for adoption before the decision that it should be (DATE_INT). "
-            "Correct the decision or the first day of the placement."
-        ),
+        message=PLACED_UNDECIDED,
         find=_decided_after_placement,
         needs=("Episodes",),
     ),

@@ -8,7 +8,14 @@ import polars as pl
 
 from pipelines.loading.rules.returned import Returned, is_filled, is_in_group
 from pipelines.loading.rules.rule import MEANING, Rule, breaking
-from pipelines.loading.rules.ssda903.adoption_tables import CEASED, DECIDED, REVERSAL, in_pairs
+from pipelines.loading.rules.ssda903.adoption_tables import (
+    CEASED,
+    DECIDED,
+    REVERSAL,
+    in_pairs,
+    is_followed,
+    told_apart,
+)
 from pipelines.loading.rules.ssda903.care import (
     adoptive_placements,
     first_of_child,
@@ -16,6 +23,15 @@ from pipelines.loading.rules.ssda903.care import (
 )
 
 BOTH = ("row_id", "row_id_decision")
+ORDER_UNDECIDED = (
+    "The child is under a placement order, and PlacedAdoption has no decision that it "
+    "should be placed for adoption, or only one that was reversed. Add the decision, or "
+    "correct the reversal or the legal status."
+)
+ORDER_DECIDED_AGAIN = (
+    "The child is under a placement order, and a decision was reversed before the one that stands. "
+    "Check both; if they are right nothing need be done, though the collector may ask."
+)
 
 
 def _with_decision(returned: Returned, episodes: pl.DataFrame) -> pl.DataFrame:
@@ -49,12 +65,20 @@ def _order_undecided(returned: Returned) -> pl.DataFrame:
     still = orders.filter(~is_filled("DEC"))
     undone = _with_decision(returned, still).filter(is_filled(*REVERSAL))
     absent = _without(orders, returned["PlacedAdoption"])
-    return pl.concat([breaking(absent), breaking(undone, *BOTH)])
+    pairs = pl.concat(
+        [
+            absent.select("row_id", row_id_decision="row_id", explained=pl.lit(False)),
+            undone.select(*BOTH, explained=is_followed(undone, returned)),
+        ]
+    )
+    return told_apart(pairs, pl.col("explained"), ORDER_UNDECIDED, ORDER_DECIDED_AGAIN, *BOTH)
 
 
 def _order_before_decision(returned: Returned) -> pl.DataFrame:
+    """An order outlasts its decision, so a later decision beside one made in time is lawful."""
     pairs = _with_decision(returned, first_of_child(under_placement_order(returned)))
-    return breaking(pairs.filter(pl.col(DECIDED) > pl.col("DECOM")), *BOTH)
+    none_in_time = pl.col(DECIDED).min().over("row_id") > pl.col("DECOM")
+    return breaking(pairs.filter(none_in_time, pl.col(DECIDED).is_not_null()), *BOTH)
 
 
 def _left_unadopted(returned: Returned) -> pl.DataFrame:
@@ -94,11 +118,7 @@ RULES = (
     Rule(
         code="553",
         columns={"Episodes": ("LS",), "PlacedAdoption": (DECIDED, *REVERSAL)},
-        message=(
-            "The child is under a placement order, and PlacedAdoption has no decision that it "
-            "should be placed for adoption, or only one that was reversed. Add the decision, or "
-            "correct the reversal or the legal status."
-        ),
+        message=ORDER_UNDECIDED,
         find=_order_undecided,
         needs=("Episodes",),
     ),
@@ -111,6 +131,7 @@ RULES = (
         ),
         find=_order_before_decision,
         needs=("Episodes",),
+        wording=MEANING,
     ),
     Rule(
         code="557",

@@ -89,7 +89,8 @@ RULES = (
         columns={"Episodes": ("DECOM", "RNE"), "PlacedAdoption": (DECIDED,)},
         message=(
             "The decision that the child should be placed for adoption was made before it first "
-            "came into care. Correct the decision or the day on which care began."
+            "came into care. Correct the decision or the day on which care began. If another "
+            "authority made the decision, say so to the collector."
         ),
         find=_decided_before_care,
         needs=("Episodes",),

@@ -57,7 +57,8 @@ RULES = (
     _rule(
         "559",
         "The decision was made before this year, and last year's return has no decision for the "
-        "child. Correct its day, or send last year's return again with it.",
+        "child. Correct its day, or send last year's return again with it. If another authority "
+        "made the decision, say so to the collector.",
         find=_new_to_the_return,
     ),
     _rule(

@@ -41,11 +41,13 @@ def _earliest(partial: str) -> pl.Expr:
 
 def _not_before_care(returned: Returned) -> pl.DataFrame:
     first = in_order(returned).filter(pl.col("child").is_first_distinct())
-    dated = returned["PrevPerm"].drop_nulls("DATE_PERM")
-    late = dated.join(first.select("child", "DECOM", first_row="row_id"), on="child").filter(
-        _earliest("DATE_PERM") >= pl.col("DECOM")
+    pairs = returned["PrevPerm"].join(
+        first.select("child", "DECOM", first_row="row_id"), on="child"
     )
-    return breaking(late, "row_id", "first_row")
+    late = pairs.filter(_earliest("DATE_PERM") >= pl.col("DECOM"))
+    # The row whose date cannot be read is told of where it was read; its episode is told of here.
+    unread = pairs.filter(pl.col("DATE_PERM").is_null(), is_filled("DATE_PERM"))
+    return pl.concat([breaking(late, "row_id", "first_row"), breaking(unread, "first_row")])
 
 
 def _not_asked(returned: Returned) -> pl.DataFrame:
@@ -86,7 +88,8 @@ RULE_632 = Rule(
     code="632",
     columns={"PrevPerm": ("DATE_PERM",), "Episodes": ("DECOM",)},
     message=(
-        "The order of the earlier permanence arrangement is not before the child's first episode. "
+        "The order of the earlier permanence arrangement is not before the child's first episode, "
+        "or its date cannot be read. "
         "Correct the date of the order, or the first day of the episode."
     ),
     find=_not_before_care,

@@ -46,14 +46,16 @@ def test_a_reversed_decision_does_not_come_again(broken):
                 2, 01/01/2020, ,
                 3, 01/01/2020, 01/02/2020, RD1
                 4, , 01/02/2020, RD1
-                5, 01/01/2020, soon,"""
+                5, 01/01/2020, soon,
+                6, 01/01/2020, , RD1"""
     rows = """1, 2020-01-01, ,
               2, 01/01/2020, ,
               3, 02/01/2020, ,
               4, , ,
-              5, 01/01/2020, ,"""
+              5, 01/01/2020, ,
+              6, 01/01/2020, ,"""
     found = broken("561", last_year={"PlacedAdoption": TOP + before}, PlacedAdoption=TOP + rows)
-    assert found == {"PlacedAdoption": [1, 5]}
+    assert found == {"PlacedAdoption": [1, 5, 6]}
 
 
 def test_a_decision_after_a_reversed_one_is_later_by_date_and_not_by_text(broken):

@@ -29,13 +29,20 @@ def test_nobody_else_is_asked(broken):
     [
         ("09/06/2020", False), ("10/06/2020", True), ("11/06/2020", True), ("zz/06/2020", False),
         ("zz/07/2020", True), ("zz/zz/2020", False), ("zz/zz/2021", True), ("zz/zz/zzzz", False),
-        ("", False), ("unknown", False),
+        ("", False),
     ],
 )  # fmt: skip
 def test_the_order_is_before_the_first_episode_as_far_as_is_known(broken, ordered, is_late):
     episodes = "CHILD,DECOM\n1,20/08/2020\n1,10/06/2020"
     found = broken("632", Episodes=episodes, PrevPerm=f"CHILD,DATE_PERM\n1,{ordered}")
     assert found == ({"Episodes": [2], "PrevPerm": [1]} if is_late else {})
+
+
+def test_the_first_episode_is_told_of_where_the_order_cannot_be_read(broken):
+    """The order's own row is told of where its date is read."""
+    episodes = "CHILD,DECOM\n1,20/08/2020\n1,10/06/2020\n2,10/06/2020"
+    answers = "CHILD,DATE_PERM\n1,unknown\n2,\n3,unknown"
+    assert broken("632", Episodes=episodes, PrevPerm=answers) == {"Episodes": [2]}
 
 
 def test_a_date_of_an_order_that_cannot_be_read_breaks_the_rule_too(check, top, told):

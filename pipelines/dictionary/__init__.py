@@ -1,0 +1,1 @@
+"""The data dictionary: what every measure, date, table, column and code means."""
