@@ -44,8 +44,7 @@ handed_over as (
             mine.authority <> theirs.authority
             and theirs.entered_care_date between mine.left_care_date and mine.left_care_date + 7
     where
-        -- Taken over by another authority.
-        mine.left_care_reason_code = 'E3'
+        {{ is_in('mine.left_care_reason_code', 'care_taken_over') }}
         -- Where both have a pupil number, the numbers decide.
         and not (
             exists (
