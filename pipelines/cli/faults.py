@@ -5,8 +5,8 @@ from pipelines.home_lock import HomeBusyError
 from pipelines.landing.submissions import LandingError
 from pipelines.loading.keys import KeyFileError
 from pipelines.loading.mapping import MappingError
-from pipelines.loading.text_table import FileRefusedError
 from pipelines.periods import PeriodError
+from pipelines.reading.text_table import FileRefusedError
 from pipelines.region import RegionError
 from pipelines.running import RunError
 from pipelines.synthetic.write import SampleError

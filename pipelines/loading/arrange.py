@@ -11,8 +11,8 @@ import polars as pl
 from pipelines.loading import issues
 from pipelines.loading.issues import ERROR, WARNING, file_issue
 from pipelines.loading.recognise import HeaderRow
-from pipelines.loading.text_table import ROW_NUMBER, TextTable, cell_columns
-from pipelines.loading.texts import cleaned
+from pipelines.reading.text_table import ROW_NUMBER, TextTable, cell_columns
+from pipelines.reading.texts import cleaned
 from schemas.returns import Column, columns_of
 
 _TOTAL_OF = r"(?i)^(grand\s+|sub-?\s*)?totals?\b"

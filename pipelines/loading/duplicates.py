@@ -5,7 +5,7 @@ import polars as pl
 from pipelines.loading import issues
 from pipelines.loading.issues import WARNING
 from pipelines.loading.rules.returned import SENT
-from pipelines.loading.texts import normalised_id
+from pipelines.reading.texts import normalised_id
 from schemas.returns import Column
 
 EXACT_DUPLICATE = "exact_duplicate"

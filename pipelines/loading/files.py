@@ -8,10 +8,10 @@ import polars as pl
 from pipelines.loading.arrange import SentTable, arrange
 from pipelines.loading.issues import ERROR, WARNING, file_issue
 from pipelines.loading.mapping import Mapping
-from pipelines.loading.names import normalised
-from pipelines.loading.reading import open_file, read_content
 from pipelines.loading.recognise import HeaderRow, known_headers, recognise
-from pipelines.loading.text_table import FileRefusedError, TextTable
+from pipelines.reading.file_kinds import open_file, read_content
+from pipelines.reading.names import normalised
+from pipelines.reading.text_table import FileRefusedError, TextTable
 from schemas.returns import tables_of
 
 ENOUGH_LIKE = 3

@@ -16,6 +16,7 @@ from pipelines.region import Region
 from schemas.returns import SEEDS, all_columns
 
 _LOADING = Path(__file__).resolve().parent
+_READING = _LOADING.parent / "reading"
 _SCHEMAS = _LOADING.parents[1] / "schemas"
 _SEEDS_READ = ("return_columns.csv", "code_lists.csv", "code_groups.csv", "code_words.csv")
 
@@ -41,7 +42,7 @@ def fingerprint(home: Home, region: Region, submission: Submission, secret: Secr
 @cache
 def program_hash() -> str:
     """SHA-256 over the code that loads and the seeds it reads: a change loads everything again."""
-    code = (*_LOADING.glob("*.py"), *_LOADING.glob("rules/**/*.py"), *_SCHEMAS.glob("*.py"))
+    code = (*_READING.glob("*.py"), *_LOADING.rglob("*.py"), *_SCHEMAS.glob("*.py"))
     return content_hash((*sorted(code), *(SEEDS / name for name in _SEEDS_READ)))
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from pipelines.loading.texts import normalised_id
+from pipelines.reading.texts import normalised_id
 
 KEY_FILE_VARIABLE = "RAA_KEY_FILE"
 KEY_LENGTH = 32

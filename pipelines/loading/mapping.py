@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.home import Home
-from pipelines.loading.names import normalised
 from pipelines.plain_yaml import YamlFaultError, read_yaml
+from pipelines.reading.names import normalised
 from schemas.returns import all_columns, tables_of
 
 

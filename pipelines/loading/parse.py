@@ -15,7 +15,7 @@ from pipelines.loading.dates import (
 from pipelines.loading.mapping import Mapping
 from pipelines.loading.numbers import NUMBER_NOT_VALID, read_decimals, read_integers
 from pipelines.loading.rules.returned import READ_FROM_TEXT, SENT
-from pipelines.loading.texts import cleaned
+from pipelines.reading.texts import cleaned
 from schemas.contract import typed
 from schemas.returns import Column
 

@@ -12,9 +12,9 @@ import polars as pl
 
 from pipelines.loading.codes import codes_known
 from pipelines.loading.mapping import Mapping
-from pipelines.loading.names import normalised
-from pipelines.loading.text_table import ROW_NUMBER, TextTable, cell_columns
-from pipelines.loading.texts import cleaned
+from pipelines.reading.names import normalised
+from pipelines.reading.text_table import ROW_NUMBER, TextTable, cell_columns
+from pipelines.reading.texts import cleaned
 from schemas.returns import Column, columns_of, columns_read, tables_of
 
 ROWS_SEARCHED = 60

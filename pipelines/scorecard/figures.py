@@ -100,7 +100,10 @@ def _counts_of_three_years(asked: pl.DataFrame, last: Period) -> pl.DataFrame:
         pl.when(~(is_known & (pl.col("period") == one)).any()).then(
             pl.format(
                 f"partial: {{}} {one[:4]}-04 to {int(one[:4]) + 1}-03 not submitted",
-                pl.col("area").first(),
+                # What a region lacks its members did not send.
+                pl.when(pl.col("area_level").first() == "region")
+                .then(pl.lit("members"))
+                .otherwise(pl.col("area").first()),
             )
         )
         for one in years

@@ -39,6 +39,7 @@ NOTE_DFE = (
     "DfE's figures are shown where DfE defines them as we do. They are rounded, and counts of 1 to "
     "5 are left out. Its file holds no other indicator of the scorecard, nor three years together."
 )
+NOTE_NO_DFE = "No file of figures that DfE published for this year has been received."
 NOTE_LEFT_OUT = (
     "Cases left out are those that an average or a share could not count, because a date was "
     "missing or ran backwards."
@@ -179,7 +180,11 @@ def _all_numbers(card: Scorecard) -> Sheet:
         lines=["Cases are children, decisions or families, whichever the indicator counts."],
         columns=ALL_NUMBERS,
         rows=all_numbers(card.figures, card.names),
-        notes=[*_notes(card, card.figures), NOTE_LEFT_OUT, NOTE_DFE],
+        notes=[
+            *_notes(card, card.figures),
+            NOTE_LEFT_OUT,
+            NOTE_DFE if card.published.height else NOTE_NO_DFE,
+        ],
     )
 
 

@@ -15,8 +15,8 @@ from typing import Any
 import polars as pl
 
 from pipelines.loading.issues import child_column
-from pipelines.loading.texts import normalised_id
 from pipelines.periods import Period
+from pipelines.reading.texts import normalised_id
 from schemas.contract import typed
 from schemas.returns import codes_in_group, columns_read
 

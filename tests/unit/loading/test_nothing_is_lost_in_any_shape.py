@@ -13,8 +13,8 @@ from test_nothing_is_lost import CELLS, sent_table, squeezed, written
 
 from pipelines.loading.check import check_files
 from pipelines.loading.checked import Checked
-from pipelines.loading.xml_files import TABLE_OF
 from pipelines.periods import parse_period
+from pipelines.reading.xml_files import TABLE_OF
 from schemas.returns import columns_of
 
 BLANK = {"", "-", "\u2013", "\u2014", "n/a", "#n/a"}

@@ -13,7 +13,12 @@ from pipelines.scorecard.figures import figures_of
 from pipelines.scorecard.notes import notes_of
 from pipelines.scorecard.published import with_published
 from pipelines.scorecard.scorecard_csv import COLUMNS, write_scorecard_csv
-from pipelines.scorecard.workbook import Scorecard, write_scorecard_workbook
+from pipelines.scorecard.workbook import (
+    NOTE_DFE,
+    NOTE_NO_DFE,
+    Scorecard,
+    write_scorecard_workbook,
+)
 from pipelines.scorecard.write import area_names
 
 ORDERS = "adoption_orders_granted"
@@ -132,11 +137,13 @@ def test_the_same_figures_give_the_same_bytes(card, tmp_path):
     assert first == second
 
 
-def test_a_region_without_comparators_has_no_sheet_of_them(card, tmp_path):
+def test_a_region_without_comparators_has_no_sheet_of_them_and_is_told_so(card, tmp_path):
     alone = Scorecard(DALES, "2020-21", AS_AT, card.figures, card.published.clear())
     book = openpyxl.load_workbook(write_scorecard_workbook(tmp_path / "card.xlsx", alone))
     assert "Published by DfE" not in book.sheetnames
     assert table(book, "One year")[0][-1] == "Two Dales Adoption"
+    notes = [row[1].value for row in book["Notes"].iter_rows() if row[1].value]
+    assert NOTE_NO_DFE in notes and NOTE_DFE not in notes
 
 
 def test_notes_tell_what_was_not_submitted_once_for_all_who_share_it():

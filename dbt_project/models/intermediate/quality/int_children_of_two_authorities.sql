@@ -73,6 +73,12 @@ sharing_dates as (
     having count(*) >= 2
 ),
 
+final_orders as (
+    select authority, child_key, max(order_date) as order_date
+    from {{ ref('fct_child_journeys') }}
+    group by all
+),
+
 alike as (
     select sharing_dates.*
     from sharing_dates
@@ -82,12 +88,22 @@ alike as (
         on
             sharing_dates.other_authority = theirs.authority
             and sharing_dates.other_child_key = theirs.child_key
+    left join final_orders as my_order
+        on
+            sharing_dates.authority = my_order.authority
+            and sharing_dates.child_key = my_order.child_key
+    left join final_orders as their_order
+        on
+            sharing_dates.other_authority = their_order.authority
+            and sharing_dates.other_child_key = their_order.child_key
     where
         mine.birth_month = theirs.birth_month
         and mine.sex = theirs.sex
         and mine.ethnicity_code = theirs.ethnicity_code
         -- Where both have a pupil number, the numbers decide.
         and not (mine.is_numbered and theirs.is_numbered)
+        -- A child has one final order: two on different days are of two children.
+        and coalesce(my_order.order_date = their_order.order_date, true)
 )
 
 select *, true as is_certain, null as dates_shared

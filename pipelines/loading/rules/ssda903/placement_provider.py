@@ -9,7 +9,7 @@ import polars as pl
 
 from pipelines.loading.rules.returned import Returned, is_in_group
 from pipelines.loading.rules.rule import Rule, breaking
-from pipelines.loading.texts import normalised_id
+from pipelines.reading.texts import normalised_id
 
 
 def _other_public_body(returned: Returned) -> pl.DataFrame:

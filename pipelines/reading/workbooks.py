@@ -3,9 +3,9 @@
 import fastexcel
 import polars as pl
 
-from pipelines.loading.archives import check_sizes, open_container
-from pipelines.loading.text_table import FileRefusedError, TextTable, text_table
-from pipelines.loading.workbook_limits import check_extent
+from pipelines.reading.archives import check_sizes, open_container
+from pipelines.reading.text_table import FileRefusedError, TextTable, text_table
+from pipelines.reading.workbook_limits import check_extent
 
 LARGEST_UNPACKED = 700_000_000
 """Bytes a workbook may say it unpacks to; beyond it is a mistake or an attack."""

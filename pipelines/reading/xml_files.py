@@ -9,11 +9,11 @@ from functools import cache
 
 import polars as pl
 
-from pipelines.loading.names import normalised
-from pipelines.loading.text_table import FileRefusedError, TextTable, text_table
-from pipelines.loading.texts import cleaned
-from pipelines.loading.xml_document import open_document, tokens_of
-from pipelines.loading.xml_elements import AGAIN, Elements, elements_of, records_of
+from pipelines.reading.names import normalised
+from pipelines.reading.text_table import FileRefusedError, TextTable, text_table
+from pipelines.reading.texts import cleaned
+from pipelines.reading.xml_document import open_document, tokens_of
+from pipelines.reading.xml_elements import AGAIN, Elements, elements_of, records_of
 from schemas.returns import all_columns, tables_of, words_of
 
 RETURN = "ssda903"

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 import xlsxwriter
 
-from pipelines.loading import reading, workbooks
+from pipelines.reading import file_kinds, workbooks
 
 SEXES = ["CHILD", "SEX", "DOB", "DUC"]
 
@@ -126,7 +126,7 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(check, monkeypatch):
 
 
 def test_a_file_over_the_limit_or_of_another_kind_is_refused(check, monkeypatch):
-    monkeypatch.setattr(reading, "LARGEST_FILE", 50)
+    monkeypatch.setattr(file_kinds, "LARGEST_FILE", 50)
     checked = check(Big="x" * 60, Letter__pdf="%PDF", Empty="")
     reasons = " ".join(checked.issues.sort("file")["message"])
     assert "larger than" in reasons

@@ -1,7 +1,7 @@
 import pytest
 
-from pipelines.loading.csv_files import decode, read_csv
-from pipelines.loading.text_table import FileRefusedError
+from pipelines.reading.csv_files import decode, read_csv
+from pipelines.reading.text_table import FileRefusedError
 
 ROW = "1,1,05/03/2019,WBRI,UN1,,\n"
 

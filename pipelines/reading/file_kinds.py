@@ -4,11 +4,11 @@ import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
-from pipelines.loading.archives import ARCHIVES, unpack
-from pipelines.loading.csv_files import read_csv
-from pipelines.loading.text_table import FileRefusedError, TextTable
-from pipelines.loading.workbooks import read_workbook
-from pipelines.loading.xml_files import read_xml
+from pipelines.reading.archives import ARCHIVES, unpack
+from pipelines.reading.csv_files import read_csv
+from pipelines.reading.text_table import FileRefusedError, TextTable
+from pipelines.reading.workbooks import read_workbook
+from pipelines.reading.xml_files import read_xml
 
 LARGEST_FILE = 300_000_000
 """Bytes. The largest authority's return of all time is a few per cent of this."""

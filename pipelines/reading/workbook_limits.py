@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from pipelines.loading.archives import DAMAGE
-from pipelines.loading.text_table import FileRefusedError
+from pipelines.reading.archives import DAMAGE
+from pipelines.reading.text_table import FileRefusedError
 
 MOST_CELLS = 20_000_000
 """In all its sheets together: a million rows of twenty columns."""

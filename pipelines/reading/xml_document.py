@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import polars as pl
 from lxml import etree
 
-from pipelines.loading.csv_files import decode
-from pipelines.loading.text_table import FileRefusedError
+from pipelines.reading.csv_files import decode
+from pipelines.reading.text_table import FileRefusedError
 
 LARGEST_XML = 200_000_000
 """Bytes. A child of a return takes about 1,400."""

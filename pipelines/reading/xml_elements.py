@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from pipelines.loading.text_table import FileRefusedError
+from pipelines.reading.text_table import FileRefusedError
 
 MOST_LEVELS = 12
 MOST_NAMES = 500

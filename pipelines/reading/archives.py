@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from pipelines.landing.submissions import is_sent
-from pipelines.loading.text_table import FileRefusedError
+from pipelines.reading.text_table import FileRefusedError
 
 LARGEST_UNPACKED = 500_000_000
 """Bytes of all its files together."""

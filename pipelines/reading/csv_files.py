@@ -8,8 +8,8 @@ from itertools import islice, zip_longest
 
 import polars as pl
 
-from pipelines.loading.names import normalised
-from pipelines.loading.text_table import FileRefusedError, TextTable, text_table
+from pipelines.reading.names import normalised
+from pipelines.reading.text_table import FileRefusedError, TextTable, text_table
 
 SEPARATORS = (",", ";", "\t", "|")
 ROWS_LOOKED_AT = 60

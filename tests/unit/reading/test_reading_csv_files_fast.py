@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.loading import csv_files
-from pipelines.loading.csv_files import read_any_rows, read_csv, read_plain_rows
-from pipelines.loading.text_table import FileRefusedError
+from pipelines.reading import csv_files
+from pipelines.reading.csv_files import read_any_rows, read_csv, read_plain_rows
+from pipelines.reading.text_table import FileRefusedError
 
 MESS = st.lists(
     st.sampled_from(

@@ -1,4 +1,4 @@
-"""Small returns written by hand, and ways to check and load them."""
+"""Small returns written by hand, and ways to check and load them; for several packages."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -3,10 +3,10 @@ from datetime import date
 
 import pytest
 
-from pipelines.loading import xml_document
 from pipelines.loading.recognise import known_headers
-from pipelines.loading.text_table import FileRefusedError
-from pipelines.loading.xml_files import read_xml
+from pipelines.reading import xml_document
+from pipelines.reading.text_table import FileRefusedError
+from pipelines.reading.xml_files import read_xml
 
 HEADER = (
     "<CHILDID>{id}</CHILDID><SEX>1</SEX><DOB>05/03/2015</DOB><ETHNIC>WBRI</ETHNIC><UPN>UN1</UPN>"

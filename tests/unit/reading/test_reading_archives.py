@@ -4,7 +4,7 @@ import zipfile
 import pytest
 from hostile import XML, zipped
 
-from pipelines.loading import archives
+from pipelines.reading import archives
 
 UASC = "CHILD,SEX,DOB,DUC\n1,1,01/05/2003,\n"
 

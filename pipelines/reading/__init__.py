@@ -1,0 +1,1 @@
+"""From bytes to tables of text, for every kind of file that is sent; nothing is understood yet."""
