@@ -92,6 +92,12 @@ class Region:
         """The senders of one kind, in the file's order."""
         return [sender for sender in self.senders.values() if sender.kind == kind]
 
+    def name_of(self, slug: str) -> str:
+        """The name of a sender or of the region; one outside the region is named from its slug."""
+        if slug in self.senders:
+            return self.senders[slug].name
+        return self.name if slug == self.slug else slug.replace("-", " ").title()
+
     @property
     def authorities(self) -> list[Sender]:
         """The local authorities, in the file's order."""

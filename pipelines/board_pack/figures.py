@@ -57,9 +57,7 @@ class Figures:
 
     def area_name(self, slug: str) -> str:
         """The name of an area; an area outside the region is named from its slug."""
-        if slug in self.region.senders:
-            return self.region.senders[slug].name
-        return self.region.name if slug == self.region.slug else slug.replace("-", " ").title()
+        return self.region.name_of(slug)
 
     def cell(self, measure: str, area: str, period: str) -> Cell:
         """The figure of one measure, area and period."""

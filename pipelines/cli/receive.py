@@ -49,7 +49,7 @@ def command(
     filed = receive(chosen, region, paths, sender, return_name, period, received_on)
     checked = check_submission(chosen, region, filed, filed.files())
     print(f"Receipt for {filed.submission_id}\nFiles: {', '.join(checked.files) or 'none'}")
-    print_summary(report_of_check(checked, region.senders[sender].name), quotes_rows=False)
+    print_summary(report_of_check(checked, region.name_of(sender)), quotes_rows=False)
     if checked.outcome == REFUSED:
         print(
             f"\nFiled in {filed.folder}, but raa run will refuse it as it is. Correct the files "

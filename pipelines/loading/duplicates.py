@@ -28,7 +28,7 @@ def duplicate_issues(
         "file",
         "sheet",
         "row_number",
-        *issues.child_of(return_name, alike),
+        issues.child_of(return_name, alike),
         place=pl.concat_str("file", pl.lit(", sheet ") + pl.col("sheet"), ignore_nulls=True),
         same_as=pl.concat_str(
             (_as_told(one, alike.columns).fill_null("") for one in columns), separator="\x1f"

@@ -68,11 +68,10 @@ def child_column(return_name: str) -> str | None:
     return CHILD_COLUMNS.get(return_name)
 
 
-def child_of(return_name: str, rows: pl.DataFrame) -> list[pl.Expr]:
+def child_of(return_name: str, rows: pl.DataFrame) -> pl.Expr:
     """`child` of each row: the id as sent, null where the return or the rows name none."""
     column = child_column(return_name)
-    has_one = column in rows.columns
-    return [pl.col(column).alias("child") if has_one else pl.lit(None, pl.String).alias("child")]
+    return (pl.col(column) if column in rows.columns else pl.lit(None, pl.String)).alias("child")
 
 
 def _whole(frame: pl.DataFrame) -> pl.DataFrame:

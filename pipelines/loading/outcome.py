@@ -5,11 +5,11 @@ import polars as pl
 from pipelines.loading.checked import ACCEPTED, REFUSED, WITH_ISSUES
 from pipelines.loading.issues import WARNING
 from pipelines.loading.rules.run import RULE_NOT_TRIED
+from pipelines.loading.tables import Tables
 from pipelines.region import Region
 
 MAY_BE_EMPTY = ("activity",)
 """Returns that may truly have no row in any table: a month in which nothing happened."""
-Tables = dict[str, pl.DataFrame]
 
 
 def outcome_of(reason: str | None, found: pl.DataFrame) -> str:

@@ -74,7 +74,6 @@ def _described(
     """Give each failure its row, its child, the value as sent and the sentence for a reader."""
     if failures.is_empty():
         return issues.no_issues()
-    child = issues.child_column(return_name)
     cells = sent.header.columns
     values = pl.concat(
         pl.DataFrame({"value": sent.cells[cells[name]]})
@@ -85,8 +84,8 @@ def _described(
     )
     rows = table.select(
         "row_id",
+        issues.child_of(return_name, table),
         row_number=sent.cells["row_number"],
-        child=pl.col(child) if child in cells else pl.lit(None, pl.String),
     ).with_row_index("position")
     column, value = pl.col("column_name"), pl.col("value").str.strip_chars()
     table_name = sent.header.table_name

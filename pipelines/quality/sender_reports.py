@@ -74,7 +74,7 @@ def _report(
     own, others = found[one.submission_id], compared[one.submission_id]
     name, year = record["return_name"], period.financial_year
     every = grouped(pl.concat([own, others]), name, year, SHOWN_ON_PAGE)
-    who = region.senders[record["sender"]].name if record["sender"] in region.senders else None
+    who = region.name_of(record["sender"])
     return Report(
         return_name=name,
         period=period,
@@ -82,7 +82,7 @@ def _report(
         reason=record["reason"],
         receipt=Receipt(
             (
-                ("Sent by", who or record["sender"]),
+                ("Sent by", who),
                 ("Received", received_in_words(record["received_on"], record["received_number"])),
                 ("Files", record["files"] or "none"),
                 ("Hash of the files (SHA-256)", record["content_hash"]),
@@ -94,7 +94,7 @@ def _report(
         found=every,
         trend=_trend(one, found, name, year),
         as_at=record["received_on"],
-        who=who or record["sender"],
+        who=who,
         remarks=tuple(_remarks(one, others.height)),
         sender=record["sender"],
     )

@@ -40,7 +40,7 @@ def _of_table(
         "message",
         "severity",
         "quarantines",
-        *issues.child_of(rule.return_name, rows),
+        issues.child_of(rule.return_name, rows),
         value=_together([_shown(rows, name) for name in columns], columns),
         public_value=_together(
             [

@@ -57,3 +57,18 @@ def test_a_receipt_says_what_to_correct_and_where_and_names_no_child(run):
     assert "ERROR: SEX is not a sex code used in 2020-21. Use one of: 1, 2." in done.output
     assert "Header.csv, row 2" in done.output
     assert "4711" not in done.output
+
+
+def test_what_england_published_is_received_too(run, tmp_path):
+    run("x")  # makes the home
+    file = tmp_path / "published.csv"
+    file.write_text(
+        "Short Desc,Data item,Years,LA and Regions,Values,LA Number,Region\n"
+        "No_of LAC Adopted,Adopted,2020-21,England,2000,970.0,\n"
+    )
+    said = ["receive", str(file), "--from", "england", "--return", "comparators"]
+    said += ["--period", "2020-21", "--received", "2021-06-07", "--home", str(tmp_path / "home")]
+    done = CliRunner().invoke(app, said)
+    assert done.exit_code == 0, done.output
+    assert "England" in done.output
+    assert "Next: raa run" in done.output
