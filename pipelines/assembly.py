@@ -7,6 +7,7 @@ import dagster as dg
 
 from pipelines.board_pack.assets import board_pack
 from pipelines.dictionary.assets import dictionary
+from pipelines.freezing.assets import build_freeze_differences
 from pipelines.home import Home
 from pipelines.loading.assets import asset_name, build_loading_assets, loadable_returns
 from pipelines.loading.sensors import build_landing_sensor
@@ -15,9 +16,10 @@ from pipelines.quality.assets import quality_reports
 from pipelines.reconciliation.assets import reconciliation
 from pipelines.region import NATIONAL_SENDER, read_region
 from pipelines.resources import HomeResource
-from pipelines.returns.assets import alb_returns
+from pipelines.returns.assets import alb_returns, local_level_tables, ssda903_returns
 from pipelines.schedules import loading_jobs, outputs_job, publishing_job, publishing_schedules
 from pipelines.scorecard.assets import scorecard
+from pipelines.tracker.assets import tracker
 from pipelines.warehouse.assets import build_published_warehouse, region_context
 from pipelines.warehouse.dbt import build_dbt_assets
 from pipelines.warehouse.sensors import build_publishing_sensor
@@ -38,15 +40,21 @@ def build_defs(home: Home) -> dg.Definitions:
             models,
             build_published_warehouse(sorted(models.keys)),
             alb_returns,
+            ssda903_returns,
+            local_level_tables,
             quality_reports,
             reconciliation,
             open_data_measures,
             scorecard,
+            tracker,
             board_pack,
             dictionary,
+            build_freeze_differences(
+                [alb_returns, local_level_tables, ssda903_returns, scorecard, board_pack]
+            ),
         ],
         jobs=[*loading.values(), publishing, outputs_job()],
-        schedules=publishing_schedules(publishing),
+        schedules=publishing_schedules(publishing, region.owes if region else ()),
         sensors=[
             build_landing_sensor(loading, [*region.senders, NATIONAL_SENDER] if region else []),
             build_publishing_sensor(list(loading.values()), publishing),

@@ -61,9 +61,20 @@ class Home:
         return self.root / "outputs"
 
     @property
+    def frozen(self) -> Path:
+        """Returns that were signed off: `<return>/<period>/<sender or all>/<version>`. A run reads
+        them and never writes there."""
+        return self.root / "frozen"
+
+    @property
     def dagster(self) -> Path:
         """Dagster's own record of runs."""
         return self.root / ".dagster"
+
+    @property
+    def key_change(self) -> Path:
+        """Where a change of key is prepared; not there at any other time."""
+        return self.root / ".key_change"
 
     def make_folder(self, folder: Path) -> Path:
         """Make a folder of the home, and those above it, readable by owner and group only."""

@@ -3,6 +3,7 @@
 import dagster as dg
 
 from pipelines.home import Home
+from pipelines.home_privacy import keep_from_others
 
 SETTINGS = """\
 # Nothing about a home's runs leaves the machine.
@@ -22,7 +23,8 @@ run_monitoring:
 
 
 def prepare_instance_folder(home: Home) -> None:
-    """Make the folder and its settings."""
+    """Make the folder and its settings; what Dagster writes there is closed to others."""
+    keep_from_others()
     home.make_folder(home.dagster)
     settings = home.dagster / "dagster.yaml"
     if not settings.exists():

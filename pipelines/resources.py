@@ -6,6 +6,7 @@ A home is named once, when the definitions are built; no asset looks for it by i
 import dagster as dg
 
 from pipelines.home import Home
+from pipelines.home_privacy import keep_from_others
 from pipelines.region import Region, read_region
 
 
@@ -13,6 +14,10 @@ class HomeResource(dg.ConfigurableResource):
     """The home of one region."""
 
     folder: str
+
+    def setup_for_execution(self, context: dg.InitResourceContext) -> None:
+        """Whoever started the run, what it writes is for owner and group only."""
+        keep_from_others()
 
     @property
     def home(self) -> Home:

@@ -15,6 +15,7 @@ from pipelines.assembly import build_defs
 from pipelines.board_pack.months import folder_name
 from pipelines.home import Home
 from pipelines.home_lock import hold_home
+from pipelines.home_privacy import close_home
 from pipelines.instance import open_instance
 from pipelines.landing.submissions import Landing, Submission, find_submissions, latest_received
 from pipelines.loading.assets import loadable_returns
@@ -69,15 +70,16 @@ def run_home(home: Home, request: RunRequest, progress: Progress) -> RunReport:
     """Load, rebuild, test, publish and write, as far as anything has changed."""
     region = read_region(home.region_file)
     with hold_home(home, wait=False):
+        close_home(home)
         landing = find_submissions(home, region)
         as_at = _chosen_as_at(home, landing, request.as_at)
         defs, instance = build_defs(home), open_instance(home)
         _end_broken_runs(instance)
-        loaded = _load_changed(home, region, landing, request.only, (defs, instance), progress)
+        loaded = load_changed(home, region, landing, request.only, (defs, instance), progress)
         published = _publish_if_changed(home, region, as_at, request, (defs, instance), progress)
     known = loadable_returns()
     unread = [one.submission_id for one in landing.submissions if one.return_name not in known]
-    return RunReport(as_at, tuple(loaded), tuple(unread), _gone(home, landing), landing, published)
+    return RunReport(as_at, tuple(loaded), tuple(unread), gone(home, landing), landing, published)
 
 
 def _chosen_as_at(home: Home, landing: Landing, asked: date | None) -> date:
@@ -94,7 +96,7 @@ def _chosen_as_at(home: Home, landing: Landing, asked: date | None) -> date:
     return asked or last
 
 
-def _gone(home: Home, landing: Landing) -> tuple[str, ...]:
+def gone(home: Home, landing: Landing) -> tuple[str, ...]:
     """Submissions that were loaded and lie in the landing folder no longer."""
     there = {one.submission_id for one in landing.submissions}
     return tuple(sorted(set(read_loaded(home)["submission_id"]) - there))
@@ -107,7 +109,7 @@ def _end_broken_runs(instance: dg.DagsterInstance) -> None:
         instance.report_run_failed(run, "It was ended before it finished.")
 
 
-def _load_changed(
+def load_changed(
     home: Home,
     region: Region,
     landing: Landing,
@@ -115,7 +117,9 @@ def _load_changed(
     served: tuple[dg.Definitions, dg.DagsterInstance],
     progress: Progress,
 ) -> list[str]:
-    """Load what is new or changed, the fewest runs a return; returns what was loaded."""
+    """Load what is new or changed of the submissions found, or of one sender's `only`, in the
+    fewest runs a return; returns the ids of what was loaded. `served` are the home's definitions
+    and where its runs are recorded."""
     secret = secret_of(home, region)
     progress("Looking for new submissions")
     changed = [

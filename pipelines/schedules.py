@@ -1,15 +1,48 @@
-"""When things are due: jobs for loading and publishing, the monthly and quarterly schedules.
+"""When things are due: jobs for loading and publishing, and the schedules that follow what the
+region's senders owe.
 
 The clock only says when to run. What a run shows depends on its as-at date, never on the clock.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
 import dagster as dg
 
 from pipelines.loading.assets import asset_name, loadable_returns
+from pipelines.periods import PeriodKind, period_holding
+from pipelines.region import RETURNS, Owed
 from pipelines.warehouse.assets import CONTEXT_KEYS
 from schemas.returns import tables_of
 
 TIME_ZONE = "Europe/London"
+_HOUR = "0 6"
+_YEARS = (2022, 2023, 2024)
+"""The years in which a period ends: before a common year, before a leap year, and a leap year."""
+
+
+@dataclass(frozen=True)
+class Scheduled:
+    """What is made once for each period of a kind."""
+
+    name: str
+    kind: PeriodKind
+    makes: str
+    words: str
+
+
+SCHEDULED = (
+    Scheduled("monthly_board_pack", "month", "The board's pack.", "a month"),
+    Scheduled("quarterly_alb_return", "quarter", "The ALB return of each sender.", "a quarter"),
+    Scheduled(
+        "yearly_ssda903_and_scorecard",
+        "financial_year",
+        "The adoption parts of the SSDA903 and the scorecard.",
+        "a financial year",
+    ),
+)
+"""Every run makes all outputs anew; a schedule is named after what is due by then."""
 
 
 def loading_jobs() -> dict[str, dg.JobDefinition]:
@@ -47,21 +80,55 @@ def outputs_job() -> dg.JobDefinition:
     )
 
 
-def publishing_schedules(job: dg.JobDefinition) -> list[dg.ScheduleDefinition]:
-    """Monthly for the board, quarterly for the ALB return, each after its returns are due."""
+def publishing_schedules(
+    job: dg.JobDefinition, owes: Sequence[Owed]
+) -> list[dg.ScheduleDefinition]:
+    """The board's pack monthly, the ALB return quarterly, the SSDA903 and the scorecard yearly.
+
+    Each runs in the morning after the last return of its kind of period is due by `owes`.
+    """
     return [
         dg.ScheduleDefinition(
-            name="monthly_board_pack",
+            name=one.name,
             job=job,
-            cron_schedule="0 6 16 * *",
+            cron_schedule=crons_of(one.kind, days_until_due(owes, one.kind)),
             execution_timezone=TIME_ZONE,
-            description="On the 16th, after the monthly activity return is due (14 days).",
-        ),
-        dg.ScheduleDefinition(
-            name="quarterly_alb_return",
-            job=job,
-            cron_schedule="0 6 1 2,5,8,11 *",
-            execution_timezone=TIME_ZONE,
-            description="A month after each quarter's end, after the ALB return is due (30 days).",
-        ),
+            description=f"{one.makes} In the morning after the returns of {one.words} are due: "
+            f"{days_until_due(owes, one.kind)} days from its end, by region.yml.",
+        )
+        for one in SCHEDULED
     ]
+
+
+def days_until_due(owes: Iterable[Owed], kind: PeriodKind) -> int:
+    """Days from the end of a period until the last return of it is due; 0 where none is owed."""
+    return max((one.due for one in owes if RETURNS[one.return_name] == kind), default=0)
+
+
+def crons_of(kind: PeriodKind, days: int) -> list[str]:
+    """The mornings after the day that lies so many days after the end of each period of a kind.
+
+    A leap year moves the day of the year: the later of the two is taken, so that no run comes
+    before its returns are due.
+    """
+    latest: dict[int, tuple[int, int, int]] = {}
+    for year in _YEARS:
+        for place, last_day in enumerate(_last_days(kind, year)):
+            run = last_day + timedelta(days=days + 1)
+            after = (run.year - year, run.month, run.day)
+            latest[place] = max(after, latest.get(place, after))
+    months_by_day: dict[int, set[int]] = {}
+    for _, month, day in latest.values():
+        months_by_day.setdefault(day, set()).add(month)
+    return [
+        f"{_HOUR} {day} {'*' if len(months) == 12 else ','.join(map(str, sorted(months)))} *"
+        for day, months in sorted(months_by_day.items())
+    ]
+
+
+def _last_days(kind: PeriodKind, year: int) -> Iterator[date]:
+    """The last days of the periods of a kind that end in a calendar year, in order."""
+    period = period_holding(date(year, 1, 1), kind)
+    while period.last_day.year <= year:
+        yield period.last_day
+        period = period.next()

@@ -5,9 +5,13 @@ Building tables, wording their findings and drawing them belong in other modules
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import floor
 
-NOT_AVAILABLE, HIDDEN = "x", "c"
+from pipelines.disclosure.policy import NOT_AVAILABLE
+
 TOTAL = "total"
+AREAS, TIME = "areas", "time"
+"""What a total is over."""
 
 
 @dataclass(frozen=True)
@@ -15,12 +19,40 @@ class Cell:
     """One figure.
 
     `name` is what is counted, as `measure|area|period`: the same wherever the same count stands.
-    `mark` says why `value` is None: `x` not available, `c` hidden.
+    `mark` says why `value` is None: `x` not available, `c` hidden, `z` not applicable.
     """
 
     name: str
     value: int | float | None
     mark: str = ""
+    cases: float | None = None
+    """How many children, families or orders an average or a percentage is taken over."""
+    part: float | None = None
+    """How many of those cases a percentage counts."""
+    threshold: int | None = None
+    """The days at which the scorecard's threshold is met; None where the figure has none."""
+
+    @property
+    def measure(self) -> str:
+        """What is counted."""
+        return self.name.split("|")[0]
+
+    @property
+    def area(self) -> str:
+        """Of which area, `threshold` or `england` for a figure to compare with."""
+        return self.name.split("|")[1]
+
+    @property
+    def period(self) -> str:
+        """Of which period or day."""
+        return self.name.split("|")[2]
+
+    @property
+    def is_met(self) -> bool | None:
+        """Whether the figure, rounded as published, meets its threshold; None where unknown."""
+        if self.value is None or self.threshold is None:
+            return None
+        return floor(self.value + 0.5) <= self.threshold
 
 
 @dataclass(frozen=True)
@@ -33,6 +65,10 @@ class Column:
     adds_up: bool = True
     """False for rates: the region's own rate is not the sum of the rows above it."""
     decimals: int = 0
+    over: str = AREAS
+    """What a total column is over."""
+    is_beside: bool = False
+    """Whether it only stands beside, to compare with or to explain: no chart draws it."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +79,10 @@ class Row:
     label: str
     cells: tuple[Cell, ...]
     is_total: bool = False
+    over: str = AREAS
+    """What a total row is over."""
+    is_beside: bool = False
+    """Whether it only stands beside, to compare with: a threshold, or England."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +107,11 @@ class BoardTable:
     notes: tuple[str, ...] = ()
     is_partial: bool = False
     chart: str = ""
-    """`months` for bars over months, `areas` for bars by area, empty for none."""
+    """`months` for bars over months, `areas` for bars by area, `lines` for a line a column over
+    the rows, `grouped` for a group of bars a row and a bar a column, `stacked` for one bar a row
+    made of the columns; empty for none."""
+    threshold: int | None = None
+    """A threshold to draw across the chart."""
 
     @property
     def title(self) -> str:
@@ -91,8 +135,8 @@ class BoardTable:
 
     @property
     def body(self) -> tuple[Row, ...]:
-        """The rows that are not totals."""
-        return tuple(row for row in self.rows if not row.is_total)
+        """The rows that are neither totals nor there only to compare with."""
+        return tuple(row for row in self.rows if not row.is_total and not row.is_beside)
 
     @property
     def summary_row(self) -> Row:

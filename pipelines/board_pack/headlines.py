@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from pipelines.board_pack.board_table import NOT_AVAILABLE, BoardTable, Cell
-from pipelines.board_pack.tables import board_tables
-from pipelines.board_pack.wording import listed, number, range_in_words
+from pipelines.board_pack.board_table import BoardTable, Cell
+from pipelines.board_pack.tables.in_order import board_tables
+from pipelines.board_pack.units import decimals_of, rounded
+from pipelines.disclosure.policy import NOT_AVAILABLE
 from pipelines.periods import Period
 from pipelines.region import Region
+from pipelines.wording import listed, number, range_in_words
 
 HEADLINES = {
     "decisions": "decisions that adoption is the plan",
@@ -70,7 +72,11 @@ def _headline(table: BoardTable, label: str) -> Headline:
 
 
 def shown(cell: Cell, decimals: int = 0) -> str:
-    """A cell as people read it: the number, or its mark in square brackets."""
+    """A cell as people read it: the number, or its mark in square brackets.
+
+    The figure's own unit can ask for more decimals.
+    """
     if cell.value is None:
         return f"[{cell.mark or NOT_AVAILABLE}]"
-    return number(cell.value, decimals)
+    decimals = max(decimals, decimals_of(cell))
+    return number(rounded(cell.value, decimals), decimals)

@@ -25,9 +25,7 @@ def command(
 ) -> None:
     """Show each child or family behind a figure, its dates and where each came from, and why
     others are left out or not in it."""
-    import polars as pl
-
-    from pipelines.explain.figure import explain_figure
+    from pipelines.explain.figure import explain_figure, write_explanation
     from pipelines.explain.told import told
     from pipelines.home import Home
 
@@ -35,5 +33,5 @@ def command(
     for line in told(explained, key):
         print(line)
     if out is not None:
-        pl.concat([explained.rows, explained.others]).write_csv(out)
+        write_explanation(out, explained)
         print(f"\nWritten to {out}.")

@@ -1,7 +1,9 @@
 """The faults a person can put right: their message is all that is shown, never a traceback."""
 
 from pipelines.explain.figure import UnknownFigureError
+from pipelines.freezing.scope import FreezeError
 from pipelines.home_lock import HomeBusyError
+from pipelines.key_change import KeyChangeError
 from pipelines.landing.submissions import LandingError
 from pipelines.loading.keys import KeyFileError
 from pipelines.loading.mapping import MappingError
@@ -14,7 +16,9 @@ from pipelines.warehouse.readers import NothingPublishedError, OtherVersionError
 
 FAULTS = (
     FileRefusedError,
+    FreezeError,
     HomeBusyError,
+    KeyChangeError,
     KeyFileError,
     LandingError,
     MappingError,

@@ -4,13 +4,25 @@ Each command lies in a module of its own. What a command needs is imported when 
 `raa --help` answers at once.
 """
 
-import os
 import sys
-import traceback
 
 import typer
 
-from pipelines.cli import check, demo, explain, receive, run, sample, status, ui
+from pipelines.cli import (
+    check,
+    demo,
+    explain,
+    freeze,
+    notebook,
+    receive,
+    rotate_key,
+    run,
+    sample,
+    status,
+    ui,
+)
+from pipelines.home_privacy import keep_from_others
+from pipelines.plain_faults import UnforeseenFaultError, told
 
 app = typer.Typer(
     name="raa",
@@ -20,12 +32,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for module in (demo, sample, check, receive, run, status, explain, ui):
+for module in (
+    demo, sample, check, receive, run, status, explain, freeze, notebook, rotate_key, ui,
+):  # fmt: skip
     app.command(module.NAME)(module.command)
 
 
-OWNER_AND_GROUP_ONLY = 0o007
-"""What is taken from the mode of everything made: it all may hold children's data."""
 CORRECTABLE, UNEXPECTED = 2, 70
 """Exit codes: a fault that a person can put right, and one in the program. 1 is left to commands
 that find something wrong in a return."""
@@ -33,7 +45,7 @@ that find something wrong in a return."""
 
 def main() -> None:
     """Run `raa`. A fault in data, settings or rights ends with its reason and exit code 2."""
-    os.umask(OWNER_AND_GROUP_ONLY)
+    keep_from_others()
     try:
         app()
     except Exception as fault:
@@ -45,10 +57,15 @@ def main() -> None:
         elif isinstance(fault, OSError):
             reason = _said_of_a_file(fault)
         else:
-            traceback.print_exc()
+            print(f"raa: a fault in the program. {_without_values(fault)}", file=sys.stderr)
             sys.exit(UNEXPECTED)
         print(f"raa: {reason}", file=sys.stderr)
         sys.exit(CORRECTABLE)
+
+
+def _without_values(fault: Exception) -> str:
+    """Where it happened, for whoever mends it; its own words may quote a child's data."""
+    return fault.args[0] if isinstance(fault, UnforeseenFaultError) else told(fault)
 
 
 def _said_of_a_file(fault: OSError) -> str:

@@ -48,5 +48,7 @@ def command(
     with progress() as says:
         report = run_home(chosen, RunRequest(day(as_at), only, months), says)
     print_report(chosen, report)
+    if chosen.key_change.exists():
+        print("\nA change of the key is not finished. Finish it with: raa rotate-key")
     if months and not (chosen.outputs / "board" / folder_name(*months)).exists():
         print(f"\nNo month from {board_from} to {board_to} has a figure, so no pack was made.")

@@ -3,7 +3,10 @@
 import polars as pl
 
 from pipelines.cli.shown import table_lines
+from pipelines.cli.signed_off import print_signed_off
+from pipelines.freezing.standing import standings
 from pipelines.home import Home
+from pipelines.region import read_region
 from pipelines.running import RunReport
 from pipelines.warehouse.readers import read_published
 
@@ -37,25 +40,35 @@ def print_report(home: Home, report: RunReport) -> None:
     if report.not_loaded:
         print(f"\nNot read by this version: {', '.join(report.not_loaded)}")
     print_outputs(home)
+    print_signed_off(standings(home, read_region(home.region_file)))
 
 
 def print_outputs(home: Home) -> None:
     """Where a person finds what was made."""
     print("\nWhere things are\n")
-    board = sorted((home.outputs / "board").glob("*/board_pack.html"))
+    outputs = home.outputs
+    boards = sorted((outputs / "board").glob("*/"))
+    trackers = sorted((outputs / "tracker").glob("*/tracker.xlsx"))
+    local = sorted((outputs / "alb").glob("*/local_level_tables.xlsx"))
     places = [
-        *(("Board pack", path) for path in board),
-        ("Measures", home.outputs / "open_data" / "measures.csv"),
-        ("Scorecards", home.outputs / "scorecard"),
-        ("Quality reports", home.outputs / "quality"),
-        ("Reconciliation", home.outputs / "reconciliation"),
-        ("ALB returns", home.outputs / "alb"),
-        ("Data dictionary", home.outputs / "dictionary" / "measures_and_dates.html"),
-        ("Warehouse", home.database),
+        *(("Board pack", "the board", folder / "board_pack.html") for folder in boards),
+        *(("Board pack", "everybody", folder / "public_board_pack.html") for folder in boards),
+        ("Scorecards", "the board", outputs / "scorecard"),
+        *(("Tracker", "the agency", path) for path in trackers),
+        ("Statutory files", "each authority", outputs / "ssda903"),
+        ("ALB returns", "each sender", outputs / "alb"),
+        *(("Local-level tables", "everybody", path) for path in local[-1:]),
+        ("Open data", "everybody", outputs / "open_data" / "adoption_measures.csv"),
+        ("Measures", "analysts", outputs / "open_data" / "measures.csv"),
+        ("Quality reports", "each sender", outputs / "quality"),
+        ("Reconciliation", "each sender", outputs / "reconciliation"),
+        ("Signed off", "the agency", home.frozen),
+        ("Differences", "the agency", outputs / "differences"),
+        ("Data dictionary", "everybody", outputs / "dictionary" / "measures_and_dates.html"),
+        ("Warehouse", "analysts", home.database),
     ]
-    for line in table_lines(
-        ("What", "Where"), [(name, str(path)) for name, path in places if path.exists()]
-    ):
+    rows = [(what, who, str(path)) for what, who, path in places if path.exists()]
+    for line in table_lines(("What", "For", "Where"), rows):
         print(f"  {line}")
 
 

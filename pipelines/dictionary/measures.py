@@ -45,6 +45,8 @@ class Measure:
     """A measure as the dictionary shows it; texts are sentences or lists of words."""
 
     measure_id: str
+    indicator: str
+    """Its number on the adoption scorecard; empty where it has none."""
     title: str
     definition: str
     built_on: tuple[tuple[str, str], ...]
@@ -69,11 +71,13 @@ class Measure:
 def read_measures() -> list[Measure]:
     """Every measure, in the order of the catalogue."""
     rows = {row["measure_id"]: row for row in read_seed("measure_catalogue")}
+    numbers = {row["measure_id"]: row["indicator"] for row in read_seed("scorecard_indicators")}
     choices, thresholds = list(read_seed("setting_words")), list(read_seed("thresholds"))
     tables = _tables()
     return [
         Measure(
             measure_id=name,
+            indicator=numbers.get(name, ""),
             title=row["title"],
             definition=row["definition"],
             built_on=tuple((one, rows[one]["definition"]) for one in _built_on(rows, name)),

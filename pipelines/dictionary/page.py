@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from pipelines.dictionary.figures import NOTES, PERIOD_TYPES
 from pipelines.dictionary.measures import read_measures
 from pipelines.dictionary.tables import (
     read_codes,
@@ -30,6 +31,8 @@ def render_page(manifest: Mapping[str, Any], beside: str) -> str:
         lstrip_blocks=True,
     )
     page = environment.get_template("dictionary.html.j2").render(
+        period_types=PERIOD_TYPES,
+        notes=NOTES,
         measures=read_measures(),
         milestones=read_milestones(manifest),
         tables=read_tables(manifest),

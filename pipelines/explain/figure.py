@@ -1,6 +1,7 @@
 """Finding what is behind a figure: who counts, is left out or is not in it, and their dates."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -10,6 +11,7 @@ from pipelines.explain.dates import dates_of
 from pipelines.explain.not_in import cases_not_in
 from pipelines.explain.unknown import why_unknown
 from pipelines.home import Home
+from pipelines.safe_csv import write_csv_for_people
 from pipelines.warehouse.readers import open_published
 
 COUNTED, LEFT_OUT, NOT_IN = "counted", "left out", "not in it"
@@ -57,6 +59,11 @@ def explain_figure(home: Home, measure: str, area: str, period: str) -> Explaine
     return Explained(
         figure, catalogue[0], catalogue[1], rows.filter(~is_other), rows.filter(is_other)
     )
+
+
+def write_explanation(path: Path, explained: Explained) -> Path:
+    """Write every case as CSV, also those that are not in the figure."""
+    return write_csv_for_people(path, pl.concat([explained.rows, explained.others]))
 
 
 def _figure(

@@ -8,11 +8,15 @@ from collections.abc import Iterator
 
 import dagster as dg
 
+from pipelines.home import Home
+from pipelines.home_lock import hold_home
 from pipelines.landing.submissions import Submission, find_submissions
+from pipelines.loading.keys import Secret
 from pipelines.loading.lake import prepare_lake
 from pipelines.loading.lake_key import secret_of
 from pipelines.loading.load import Receipt, load_submission, needs_loading
 from pipelines.partitions import PERIOD, SENDER, submission_partitions
+from pipelines.plain_faults import told_without_values
 from pipelines.region import RETURNS, Region
 from pipelines.resources import HomeResource
 from schemas.returns import tables_of
@@ -79,13 +83,19 @@ def _names_of(key: str) -> tuple[str, str]:
 def _load(home: HomeResource, name: str, wanted: set[tuple[str, str]]) -> list[Receipt]:
     """Load what is new or changed of the wanted senders and periods."""
     region, folders = home.region, home.home
-    secret = secret_of(folders, region)
-    prepare_lake(folders)
-    return [
-        load_submission(folders, region, one, secret)
-        for one in _submissions_of(home, name, wanted)
-        if needs_loading(folders, region, one, secret)
-    ]
+    with hold_home(folders, wait=True):
+        secret = secret_of(folders, region)
+        prepare_lake(folders)
+        return [
+            _load_one(folders, region, one, secret)
+            for one in _submissions_of(home, name, wanted)
+            if needs_loading(folders, region, one, secret)
+        ]
+
+
+def _load_one(home: Home, region: Region, submission: Submission, secret: Secret) -> Receipt:
+    with told_without_values(f"loading {submission.submission_id}"):
+        return load_submission(home, region, submission, secret)
 
 
 def _submissions_of(

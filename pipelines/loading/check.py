@@ -21,7 +21,7 @@ from pipelines.loading.row_checks import check_rows
 from pipelines.loading.rules import RULES
 from pipelines.loading.rules.returned import SENT, Returned
 from pipelines.loading.rules.run import run_rules
-from pipelines.loading.tables import Tables, names_of, parse_files, together
+from pipelines.loading.tables import ParsedTable, Tables, names_of, parse_files, together
 from pipelines.periods import Period
 from pipelines.region import Region
 from schemas.returns import columns_read
@@ -46,15 +46,7 @@ def check_files(
     compare the two.
     """
     ordered = sorted(paths)
-    year = period.financial_year
-    parsed, found = parse_files(ordered, return_name, year, mapping or Mapping())
-    found += [check_rows(one.sent, one.rows, one.faults, return_name, year) for one in parsed]
-    found += [_empty_issue(one.sent, return_name) for one in parsed if _is_empty(one.sent)]
-    tables = together(parsed, return_name)
-    found += [
-        duplicate_issues(table, return_name, name, columns_read(return_name, name, year))
-        for name, table in tables.items()
-    ]
+    parsed, tables, found = _read(ordered, return_name, period, mapping)
     seen = _seen_by_rules(tables, issues.gather(found))
     returned = Returned(return_name, period, seen, last_year or {}, own_codes(region, sender))
     found += [run_rules(RULES, returned), period_issues(tables, return_name, period)]
@@ -73,6 +65,30 @@ def check_files(
         outcome_of(reason, every),
         reason,
     )
+
+
+def read_for_rules(
+    paths: Iterable[Path], return_name: str, period: Period, mapping: Mapping | None = None
+) -> Tables:
+    """Every row of every table as rules see it: see `pipelines.loading.rules.returned`."""
+    _, tables, found = _read(sorted(paths), return_name, period, mapping)
+    return _seen_by_rules(tables, issues.gather(found))
+
+
+def _read(
+    paths: list[Path], return_name: str, period: Period, mapping: Mapping | None
+) -> tuple[list[ParsedTable], Tables, list[pl.DataFrame]]:
+    """The tables of some files, and issues of all that can be judged one row at a time."""
+    year = period.financial_year
+    parsed, found = parse_files(paths, return_name, year, mapping or Mapping())
+    found += [check_rows(one.sent, one.rows, one.faults, return_name, year) for one in parsed]
+    found += [_empty_issue(one.sent, return_name) for one in parsed if _is_empty(one.sent)]
+    tables = together(parsed, return_name)
+    found += [
+        duplicate_issues(table, return_name, name, columns_read(return_name, name, year))
+        for name, table in tables.items()
+    ]
+    return parsed, tables, found
 
 
 def own_codes(region: Region | None, sender: str | None) -> frozenset[str]:

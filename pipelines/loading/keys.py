@@ -72,6 +72,20 @@ def read_or_make_secret(region_slug: str) -> Secret:
         return _read(path)
 
 
+@contextlib.contextmanager
+def key_file_at(path: Path) -> Iterator[None]:
+    """Take the secret from another file for a while: that of a new key not yet in force."""
+    before = os.environ.get(KEY_FILE_VARIABLE)
+    os.environ[KEY_FILE_VARIABLE] = str(path)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[KEY_FILE_VARIABLE]
+        else:
+            os.environ[KEY_FILE_VARIABLE] = before
+
+
 def has_secret(region_slug: str) -> bool:
     """Whether the region's key file is there."""
     path = key_file(region_slug)

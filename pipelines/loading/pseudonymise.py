@@ -19,6 +19,10 @@ BIRTH_MONTHS = {"DOB": "birth_month", "date_of_birth": "birth_month", "MC_DOB": 
 SECTORS = {"HOME_POST": "home_sector", "PL_POST": "placement_sector"}
 AREAS = ("approving_agency", "area", "area_of_residence")
 """Where an adoptive family lives is confidential, to the sector too."""
+_PROVIDER = r"^(?:[A-Z]{2}\d{6}|\d{6,7}|X{6,7})$"
+FORMS = {"URN": _PROVIDER, "provider_urn": _PROVIDER, "LA_PERM": r"^[A-Z0-9]{3}$"}
+"""Texts that are kept, and the form of what belongs there. Anything else is dropped, because a row
+shifted by one column puts a name or a postcode there."""
 _BIRTH_DATES = ("DOB", "date_of_birth")
 _POSTCODE = r"^([A-Z]{1,2}\d[A-Z\d]?)(\d)[A-Z]{2}$"
 
@@ -81,6 +85,7 @@ def pseudonymise(
     lake = slugged.with_columns(
         *(pl.col(name).dt.month_start() for name in BIRTH_MONTHS if name in rows.columns),
         *(_sector(name, rows.columns) for name in SECTORS if name in rows.columns),
+        *(_of_form(name) for name in FORMS if name in rows.columns),
         *keys,
     )
     named = lake.rename({name: _lake_name(return_name, name) for name in rows.columns})
@@ -142,6 +147,12 @@ def _lake_name(return_name: str, column: str) -> str:
     if (return_name, column) in KEYED:
         return KEYED[(return_name, column)].key_name
     return BIRTH_MONTHS.get(column) or SECTORS.get(column) or column.lower()
+
+
+def _of_form(column: str) -> pl.Expr:
+    """A text where it has the form of what belongs in its column, else null."""
+    text = pl.col(column).str.strip_chars().str.to_uppercase()
+    return pl.when(text.str.contains(FORMS[column])).then(text).alias(column)
 
 
 def _sector(column: str, columns: list[str]) -> pl.Expr:

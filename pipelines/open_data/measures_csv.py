@@ -4,7 +4,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.whole_file import written_whole
+from pipelines.safe_csv import write_csv_for_people
 from schemas.returns import read_seed
 
 COLUMNS = (
@@ -30,9 +30,7 @@ def write_measures_csv(measures: pl.DataFrame, path: Path) -> Path:
     in_order = in_catalogue_order(measures).select(
         *(_as_text(measures, column) for column in COLUMNS)
     )
-    with written_whole(path) as beside:
-        in_order.write_csv(beside, line_terminator="\n", null_value="")
-    return path
+    return write_csv_for_people(path, in_order, NUMBERS)
 
 
 def in_catalogue_order(measures: pl.DataFrame) -> pl.DataFrame:

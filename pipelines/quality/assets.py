@@ -9,6 +9,7 @@ import dagster as dg
 
 from pipelines.loading.assets import loadable_returns
 from pipelines.loading.checked import REFUSED
+from pipelines.plain_faults import told_without_values
 from pipelines.quality.report import Report
 from pipelines.quality.write_reports import write_quality_reports
 from pipelines.resources import HomeResource
@@ -62,8 +63,9 @@ class Counts:
 def quality_reports(home: HomeResource) -> dg.MaterializeResult:
     """Write the report on every last submission, as far as it changed."""
     counts = {name: Counts() for name in loadable_returns()}
-    for report in write_quality_reports(home.home, home.region):
-        counts[report.return_name].add(report)
+    with told_without_values("writing quality reports"):
+        for report in write_quality_reports(home.home, home.region):
+            counts[report.return_name].add(report)
     return dg.MaterializeResult(
         metadata={
             "reports": sum(one.submissions for one in counts.values()),

@@ -8,8 +8,6 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-import polars as pl
-
 from pipelines.home import Home
 from pipelines.landing.submissions import KIND_WORDS, LandingError, is_sent
 from pipelines.loading.check import check_files
@@ -22,6 +20,7 @@ from pipelines.quality.page import render_page
 from pipelines.quality.report import Report, report_of_check
 from pipelines.quality.workbook import write_report
 from pipelines.region import RETURNS, Region, read_region
+from pipelines.safe_csv import write_csv_for_people
 from pipelines.whole_file import written_whole
 from schemas.returns import tables_of
 
@@ -116,19 +115,9 @@ def write_check(checked: Checked, path: Path, sender: str | None = None) -> Repo
     if kind == ".xlsx":
         write_report(path, report)
         return report
+    if kind == ".csv":
+        write_csv_for_people(path, report.found.failures.select(COLUMNS.values()))
+        return report
     with written_whole(path) as beside:
-        if kind == ".csv":
-            _safe(report.found.failures).write_csv(beside, line_terminator="\n")
-        else:
-            page = render_page(report, None)
-            beside.write_text(page, encoding="utf-8", newline="\n")
+        beside.write_text(render_page(report, None), encoding="utf-8", newline="\n")
     return report
-
-
-def _safe(failures: pl.DataFrame) -> pl.DataFrame:
-    """The columns of the file. A text that a spreadsheet would run as a formula is written with an
-    apostrophe before it."""
-    text = pl.col(pl.String)
-    return failures.select(COLUMNS.values()).with_columns(
-        pl.when(text.str.contains(r"^[=+\-@\t\r]")).then("'" + text).otherwise(text).name.keep()
-    )

@@ -2,6 +2,7 @@
 
 import dagster as dg
 
+from pipelines.plain_faults import told_without_values
 from pipelines.reconciliation.write import write_reconciliations
 from pipelines.resources import HomeResource
 
@@ -14,7 +15,8 @@ from pipelines.resources import HomeResource
 )
 def reconciliation(home: HomeResource) -> dg.MaterializeResult:
     """Write every authority's workbooks."""
-    written = write_reconciliations(home.home, home.region)
+    with told_without_values("writing reconciliations"):
+        written = write_reconciliations(home.home, home.region)
     return dg.MaterializeResult(
         metadata={
             "workbooks written": len(written),

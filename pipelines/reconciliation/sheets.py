@@ -5,8 +5,8 @@ Every table comes with `child_id`, the authority's own id for the child.
 
 import polars as pl
 
-from pipelines.board_pack.wording import capital
 from pipelines.reconciliation.compared import milestone_words
+from pipelines.wording import capital
 from pipelines.workbooks.sheet import Sheet, SheetColumn, Value
 
 NOT_APPLICABLE = "[z]"

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.board_pack.wording import day_in_words, listed
 from pipelines.reconciliation.compared import blank_in_both, differing, in_one_return, totals
 from pipelines.reconciliation.sheets import (
     blank_sheet,
@@ -14,6 +13,7 @@ from pipelines.reconciliation.sheets import (
     totals_sheet,
 )
 from pipelines.reconciliation.stated import Stated
+from pipelines.wording import day_in_words, listed
 from pipelines.workbooks.accessible import write_workbook
 
 

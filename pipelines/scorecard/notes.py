@@ -9,8 +9,8 @@ from datetime import date
 
 import polars as pl
 
-from pipelines.board_pack.wording import capital, day_in_words, listed, range_in_words
 from pipelines.periods import parse_period
+from pipelines.wording import capital, day_in_words, listed, range_in_words
 
 _PARTS = re.compile(r";\s*(?=not submitted|partial|before_go_live|assumption)")
 _SPAN = re.compile(r"([a-z0-9-]+) (\d{4}-\d{2})(?: to (\d{4}-\d{2}))?")

@@ -14,16 +14,16 @@ BESIDE = (
     "published_for_region",
     "published_for_england",
 )
+COMPARATORS = (
+    "select * from core.fct_published_figures "
+    "where area_level <> 'authority' or authority is not null order by all"
+)
 _SAME = ("measure_id", "period")
 
 
 def read_comparators(home: Home) -> pl.DataFrame:
     """`core.fct_published_figures` for England, its regions and the authorities of the region."""
-    return read_published(
-        home,
-        "select * from core.fct_published_figures "
-        "where area_level <> 'authority' or authority is not null order by all",
-    )
+    return read_published(home, COMPARATORS)
 
 
 def with_published(figures: pl.DataFrame, comparators: pl.DataFrame, region: str) -> pl.DataFrame:

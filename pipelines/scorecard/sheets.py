@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from pipelines.board_pack.wording import capital, listed, year_in_words
 from pipelines.periods import parse_period
 from pipelines.scorecard.figures import ON_A_DAY, THREE_YEARS
+from pipelines.wording import capital, listed, year_in_words
 from pipelines.workbooks.sheet import SheetColumn, Value
 
 UNITS = {"days": "average days", "percent": "%", "count": "number"}

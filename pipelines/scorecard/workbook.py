@@ -7,8 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.board_pack.counted import HEADING, NO_SOURCE, choice_in_words
-from pipelines.board_pack.wording import capital, day_in_words, listed, year_in_words
+from pipelines.catalogue import HEADING, NO_SOURCE, choice_in_words
 from pipelines.periods import parse_period
 from pipelines.region import Region, Sender
 from pipelines.scorecard.figures import THREE_YEARS, three_years
@@ -23,6 +22,7 @@ from pipelines.scorecard.sheets import (
     published_rows,
     threshold_lines,
 )
+from pipelines.wording import capital, day_in_words, listed, year_in_words
 from pipelines.workbooks.accessible import write_workbook
 from pipelines.workbooks.sheet import Sheet, SheetColumn
 

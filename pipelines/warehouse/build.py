@@ -52,6 +52,8 @@ def build_warehouse(home: Home, folder: Path) -> list[NodeResult]:
             # What failed is told through the results; dbt's own lines would repeat it.
             "--log-level",
             "none",
+            "--log-level-file",
+            "none",
             "build",
             "--exclude-resource-type",
             "unit_test",

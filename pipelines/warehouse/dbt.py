@@ -11,6 +11,7 @@ import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, dbt_assets
 
 from pipelines.home_lock import hold_home
+from pipelines.plain_faults import told_without_values, without_quoted
 from pipelines.resources import HomeResource
 from pipelines.warehouse.build import BUILD_FILE, NodeResult, build_warehouse, row_counts
 from pipelines.warehouse.project import manifest
@@ -61,7 +62,8 @@ def build_dbt_assets() -> dg.AssetsDefinition:
     def build(context: dg.AssetExecutionContext, home: HomeResource) -> Iterator[object]:
         folder = building_folder(home.home)
         with hold_home(home.home, wait=True):
-            results = build_warehouse(home.home, folder)
+            with told_without_values("building the warehouse"):
+                results = build_warehouse(home.home, folder)
             rows = row_counts(folder / BUILD_FILE)
         checks = {key.name: key for key in context.selected_asset_check_keys}
         for result in results:
@@ -98,8 +100,10 @@ def _events(
 
 
 def _why(result: NodeResult) -> str:
-    """A test says how many rows fail it; dbt's own words follow for a model that broke."""
+    """A test says how many rows fail it; dbt's own words follow for a model that broke, without
+    what they quote, because DuckDB quotes the value that it could not read."""
     if result.resource_type == "test":
         rows = "1 row fails" if result.failures == 1 else f"{result.failures} rows fail"
         return f"test {result.name}: {rows}"
-    return f"{result.resource_type} {result.name} {result.status}: {result.message[:500]}"
+    said = without_quoted(result.message)[:500]
+    return f"{result.resource_type} {result.name} {result.status}: {said}"

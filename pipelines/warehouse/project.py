@@ -65,7 +65,7 @@ def dbt_arguments(target: Path) -> list[str]:
 
 @contextmanager
 def _one_at_a_time() -> Iterator[None]:
-    """Two processes must not write the same manifest."""
+    """Two processes must not write the same manifest, nor one read what another writes."""
     TARGET.mkdir(exist_ok=True)
     with (TARGET / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -95,4 +95,5 @@ def manifest() -> dict[str, Any]:
     if not stands:
         parsed_project()
         made_from.write_text(wanted, encoding="utf-8")
-    return json.loads(MANIFEST.read_text(encoding="utf-8"))
+    with _one_at_a_time():
+        return json.loads(MANIFEST.read_text(encoding="utf-8"))

@@ -43,8 +43,8 @@ def write_workbook(
     with written_whole(path) as beside, open_workbook(beside, title, subject, as_at) as book:
         formats = Formats(book)
         _write_cover(book, formats, title, intro_lines, sheets)
-        for number, sheet in enumerate(front):
-            _write_sheet(book, formats, sheet, f"front_{number}", _front_lines(sheet))
+        for sheet in front:
+            _write_sheet(book, formats, sheet, "front", _front_lines(sheet))
         for number, sheet in enumerate(sheets, 1):
             lines = [*_lines(sheet), *_reference_line(sheet, notes)]
             _write_sheet(book, formats, sheet, f"table_{number}", lines)
@@ -87,6 +87,7 @@ def _write_sheet(
             len(columns) - 1,
             {
                 "name": f"{table}_{re.sub(r'[^A-Za-z0-9]+', '_', sheet.name)}",
+                "description": sheet.title,
                 "autofilter": False,
                 "style": None,
                 "columns": [
@@ -109,7 +110,9 @@ def _write_rows(page: Worksheet, formats: Formats, sheet: Sheet, top: int) -> No
         indent = _indent(columns, at)
         for below, row in enumerate(sheet.rows):
             bold = below in sheet.total_rows or column.is_total
-            style = formats.cell(column.number_format, row[at], bold, indent)
+            is_marked = (below, at) in sheet.marked_cells
+            number_format = sheet.number_formats.get((below, at), column.number_format)
+            style = formats.cell(number_format, row[at], bold, indent, is_marked)
             page.write(top + 1 + below, at, row[at], style)
 
 

@@ -11,6 +11,8 @@ from pipelines.workbooks.sheet import MARKS
 FONT = {"font_name": "Arial", "font_size": 12}
 RIGHT = {"align": "right"}
 DATE_FORMAT = "dd/mm/yyyy"
+MARKED_GROUND = "#FDE8D7"
+"""A pale orange on which black text stands out as well as on white."""
 OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -68,19 +70,22 @@ class Formats:
         layout = {"align": "left", "indent": indent} if number_format == "General" else RIGHT
         return self._format(bold=True, text_wrap=True, valign="bottom", bottom=1, **layout)
 
-    def cell(self, number_format: str, value: object, bold: bool, indent: int = 0) -> Format:
+    def cell(
+        self, number_format: str, value: object, bold: bool, indent: int = 0, marked: bool = False
+    ) -> Format:
         """A cell of a table: figures and marks to the right, texts to the left and wrapped.
 
-        `indent` keeps a text apart from figures on its left.
+        `indent` keeps a text apart from figures on its left; `marked` makes the cell stand out.
         """
         if isinstance(value, date):
             number_format = DATE_FORMAT if number_format == "General" else number_format
         is_text = isinstance(value, str) and value.strip("[]") not in MARKS
-        key = (number_format, is_text, bold, indent)
+        bold, ground = bold or marked, {"bg_color": MARKED_GROUND} if marked else {}
+        key = (number_format, is_text, bold, indent, marked)
         if key not in self._cells:
             layout = {"align": "left", "text_wrap": True, "indent": indent} if is_text else RIGHT
             self._cells[key] = self._format(
-                num_format=number_format, bold=bold, valign="top", **layout
+                num_format=number_format, bold=bold, valign="top", **layout, **ground
             )
         return self._cells[key]
 

@@ -1,7 +1,7 @@
 """What a sheet of an accessible workbook holds, and the marks that may stand in its cells."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 MARKS = {
@@ -32,7 +32,8 @@ class Sheet:
 
     `name` is the tab's, at most 31 characters; `lines` say what the table holds; `notes` stand in
     the notes sheet and are referred to by number; `total_rows` are the places of total rows in
-    `rows`, counted from 0, which are written in bold.
+    `rows`, counted from 0, which are written in bold; `marked_cells` are cells, by place of row and
+    column, that stand out in bold on a tint: what they hold must say in words why.
     """
 
     name: str
@@ -42,6 +43,9 @@ class Sheet:
     rows: Sequence[Sequence[Value]]
     notes: Sequence[str] = ()
     total_rows: frozenset[int] = frozenset()
+    marked_cells: frozenset[tuple[int, int]] = frozenset()
+    number_formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """By row and column, from 0: formats of single cells that are not their column's."""
 
     @property
     def described_columns(self) -> list[SheetColumn]:

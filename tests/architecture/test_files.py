@@ -5,9 +5,12 @@ import re
 import statistics
 import subprocess
 from collections.abc import Callable
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from schemas.returns import read_seed
 
@@ -17,7 +20,7 @@ VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "han
 VAGUE |= {"data", "process"}
 TEXT_FILES = {
     ".py", ".sql", ".yml", ".yaml", ".toml", ".csv", ".md", ".css", ".j2", ".lock", ".txt", ".cfg",
-    ".html", "",
+    ".html", ".typ", "",
 }  # fmt: skip
 INDEX = re.compile(
     r"https?://[^\s\"')]*(pypi|pythonhosted|artifactory|nexus|/simple\b)"
@@ -52,7 +55,11 @@ def _models() -> list[Path]:
     return sorted((REPOSITORY / "dbt_project").glob("m*/**/*.sql"))
 
 
-@pytest.mark.parametrize("files", [_product, _models], ids=["Python", "SQL"])
+def _tests() -> list[Path]:
+    return sorted((REPOSITORY / "tests").rglob("*.py"))
+
+
+@pytest.mark.parametrize("files", [_product, _models, _tests], ids=["Python", "SQL", "tests"])
 def test_no_file_is_long(files: Callable[[], list[Path]]) -> None:
     lines = {path: len(path.read_text("utf-8").splitlines()) for path in files()}
     assert len(lines) > 50
@@ -97,6 +104,30 @@ def test_the_lock_file_pins_and_hashes_everything() -> None:
     assert len(pinned) > 80
     assert [one.split()[0] for one in pinned if "==" not in one] == []
     assert [one.split()[0] for one in pinned if "--hash=sha256:" not in one] == []
+
+
+def test_the_lock_file_names_every_extra_that_is_asked_for() -> None:
+    """With hashes pip installs a package with extras only where the pin names them."""
+    pins = re.findall(
+        r"^([A-Za-z0-9._-]+)(?:\[([a-z,]+)\])?==",
+        (REPOSITORY / "requirements.lock").read_text(),
+        re.M,
+    )
+    named = {canonicalize_name(name): set(extras.split(",")) for name, extras in pins}
+    asked = [
+        (one.metadata["Name"], wanted)
+        for one in distributions()
+        if canonicalize_name(one.metadata["Name"]) in named
+        for wanted in map(Requirement, one.requires or [])
+        if wanted.extras and (wanted.marker is None or wanted.marker.evaluate({"extra": ""}))
+    ]
+    assert len(asked) > 2
+    missing = {
+        f"{who} asks for {wanted}"
+        for who, wanted in asked
+        if not wanted.extras <= named.get(canonicalize_name(wanted.name), set())
+    }
+    assert missing == set()
 
 
 def _literals(path: Path) -> set[str]:

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from comparisons import compare_checks, compare_readers
+from hiding import compare_hiding
 from measure import NotMeasuredError
 from page import page_of
 from sent_files import SMALLEST
@@ -15,7 +16,7 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
 
 
 def main() -> None:
-    """About five minutes on two cores, and 150 MB of files that are thrown away."""
+    """About ten minutes on two cores, and 150 MB of files that are thrown away."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         print("Inventing returns ...", flush=True)
@@ -26,7 +27,8 @@ def main() -> None:
         readers = compare_readers(folder)
         print("Checking ...", flush=True)
         start, checks = compare_checks(folder, SIZES)
-    page = page_of(start, checks, readers)
+    print("Hiding small numbers ...", flush=True)
+    page = page_of(start, checks, readers, compare_hiding())
     PAGE.write_text(page, encoding="utf-8")
     print(page)
 

@@ -7,6 +7,13 @@ import polars as pl
 import pytest
 from built_homes import Said, raa, read_measures_csv
 from openpyxl import load_workbook
+from rebuilt_tables import (
+    REBUILT,
+    issues_beside_what_was_sent,
+    rebuilt_folders,
+    rows_of,
+    sent_folder,
+)
 
 from pipelines.home import Home
 
@@ -94,6 +101,17 @@ def test_the_rebuilt_return_has_every_child_and_date(
     known = expected.filter(in_return).select(columns).sort(columns)
     assert known.height >= expected.height - 1
     assert found.filter(in_return).select(columns).sort(columns).rows() == known.rows()
+
+
+def test_the_rebuilt_adoption_tables_are_those_of_the_clean_return(ran: tuple[Home, Said]) -> None:
+    folders = list(rebuilt_folders(ran[0]))
+    assert len(folders) > 10
+    for authority, year, folder in folders:
+        found = issues_beside_what_was_sent(ran[0], authority, year, folder)
+        assert found.filter(pl.col("table_name").is_in(REBUILT)).is_empty(), (authority, year)
+        for table in REBUILT:
+            sent = rows_of(sent_folder(ran[0], authority, year), table)
+            assert sorted(rows_of(folder, table), key=str) == sorted(sent, key=str)
 
 
 def _alb_files(agreed: Path, sender: str) -> list[Path]:

@@ -147,13 +147,25 @@ def test_an_empty_landing_folder_asks_for_nothing(tmp_path: Path) -> None:
     assert _requests(home) == []
 
 
-def test_the_schedules_are_monthly_and_quarterly(definitions: dg.Definitions) -> None:
-    crons = {one.name: str(one.cron_schedule).split() for one in definitions.schedules}
-    monthly = [cron for cron in crons.values() if cron[2] != "*" and cron[3] == "*"]
-    quarterly = [cron for cron in crons.values() if cron[2] != "*" and cron[3].count(",") == 3]
-    assert monthly and quarterly and len(monthly) + len(quarterly) == len(crons)
-    months = [int(text) for text in quarterly[0][3].split(",")]
-    assert [later - earlier for earlier, later in zip(months, months[1:], strict=False)] == [3] * 3
+def test_every_schedule_makes_all_that_is_due(definitions: dg.Definitions) -> None:
+    made = {"board_pack", "alb_returns", "scorecard", "freeze_differences", "published_warehouse"}
+    schedules = list(definitions.schedules)
+    assert len(schedules) == 3
+    for one in schedules:
+        layer = definitions.resolve_job_def(one.job_name).asset_layer
+        names = {key.to_user_string() for key in layer.executable_asset_keys}
+        assert made <= names, one.name
+
+
+def test_signed_off_returns_are_compared_after_all_they_are_compared_with(
+    definitions: dg.Definitions,
+) -> None:
+    graph = _graph(definitions)
+    above = dg.AssetSelection.assets("freeze_differences").upstream(depth=1).resolve(graph)
+    names = {"published_warehouse", "alb_returns", "scorecard", "board_pack"}
+    assert {dg.AssetKey(name) for name in names} <= above
+    outputs = definitions.resolve_job_def("write_outputs").asset_layer.executable_asset_keys
+    assert dg.AssetKey("freeze_differences") in outputs
 
 
 @pytest.mark.parametrize(("status", "passed"), [("pass", True), ("fail", False), ("warn", False)])

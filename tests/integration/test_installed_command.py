@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-COMMANDS = ("demo", "sample", "check", "receive", "run", "status", "explain", "ui")
+COMMANDS = ("demo", "sample", "check", "receive", "run", "status", "explain", "notebook", "ui")
 
 
 def _raa(*words: object) -> subprocess.CompletedProcess[str]:

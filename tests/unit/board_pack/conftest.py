@@ -7,6 +7,7 @@ state is invented.
 from collections.abc import Callable
 from datetime import date
 
+import fabricated_years
 import polars as pl
 import pytest
 
@@ -97,15 +98,6 @@ OTHER = {
         "2018-19": {"kent": 78, "medway": 25, "bexley": 22},
         "2017-18": {"kent": 70, "medway": 20, "bexley": 21},
     },
-    ("A9", "date"): {
-        "2020-10-31": {"kent": 41, "medway": 22, "bexley": 8},
-        "2021-05-31": {"kent": 44, "medway": 20, "bexley": 9},
-    },
-    ("A14", "date"): {
-        "2020-10-31": {"kent": 30, "medway": 15, "bexley": 6},
-        "2021-05-31": {"kent": 28, "medway": 14, "bexley": 5},
-    },
-    ("A11", "date"): {"2020-10-31": {"apse": 38}, "2021-05-31": {"apse": 52}},
     ("looked_after_excluding_uasc", "date"): {
         "2020-03-31": {"kent": 1400, "medway": 380, "bexley": 200},
         "2021-03-31": {"kent": 1415, "medway": 387, "bexley": 205},
@@ -113,11 +105,8 @@ OTHER = {
     ("looked_after_rate_excluding_uasc", "date"): {
         "2021-03-31": {"kent": 42.83, "medway": 61.2, "bexley": 36.6, "apse": 45.1}
     },
-    ("looked_after_rate_including_uasc", "date"): {
-        "2021-03-31": {"kent": 57.4, "medway": 61.7, "bexley": 42.2, "apse": 56.3}
-    },
 }
-LEVELS = {"apse": "region"}
+LEVELS = {"apse": "region", "hope": "agency"}
 
 
 def fabricated_rows(without: tuple[str, ...] = ()) -> list[dict]:
@@ -141,6 +130,10 @@ def fabricated_rows(without: tuple[str, ...] = ()) -> list[dict]:
             rows += [
                 row(measure, area, period_type, period, one) for area, one in with_region.items()
             ]
+    rows += [
+        row(*named, value) | {"numerator": above, "denominator": below}
+        for *named, value, above, below in fabricated_years.figures()
+    ]
     return [one for one in rows if one["measure_id"] not in without]
 
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from pipelines.board_pack.board_table import Cell
-from pipelines.board_pack.findings import busiest, leader
 from pipelines.board_pack.headlines import headline_lines
-from pipelines.board_pack.tables import board_tables
-from pipelines.board_pack.wording import periods_in_words, range_name
+from pipelines.board_pack.sentences.findings import busiest, leader
+from pipelines.board_pack.tables.in_order import board_tables
 from pipelines.periods import parse_period
+from pipelines.wording import periods_in_words, range_name
 
 
 @pytest.fixture

@@ -6,13 +6,13 @@ import io
 import openpyxl
 import pytest
 
-from pipelines.board_pack.pack import write_board_pack
+from pipelines.board_pack.pack import write_board_packs
 from pipelines.periods import parse_period
 
 
 @pytest.fixture
 def folder(measures, region, months, as_at, tmp_path):
-    write_board_pack(tmp_path / "board" / "2020-11_2021-05", measures, region, *months, as_at)
+    write_board_packs({months: tmp_path / "board" / "2020-11_2021-05"}, measures, region, as_at)
     return tmp_path / "board" / "2020-11_2021-05"
 
 
@@ -20,11 +20,17 @@ def test_two_packs_of_the_same_measures_are_the_same_bytes(
     folder, measures, region, months, as_at, tmp_path
 ):
     shuffled = measures.sample(fraction=1, shuffle=True, seed=3)
-    again = write_board_pack(tmp_path / "again", shuffled, region, *months, as_at)
+    again = write_board_packs({months: tmp_path / "again"}, shuffled, region, as_at)
     assert [path.name for path in again] == [
         "board_pack.html",
         "board_pack.xlsx",
+        "board_pack.pdf",
         "board_tables.csv",
+        "public_board_pack.html",
+        "public_board_pack.xlsx",
+        "public_board_pack.pdf",
+        "public_tables.csv",
+        "public_sums.csv",
     ]
     for path in again:
         assert path.read_bytes() == (folder / path.name).read_bytes()
@@ -58,9 +64,10 @@ def test_a_missing_figure_is_x_in_the_cells_and_in_brackets_in_the_workbook(
     with_figure, region, months, as_at, tmp_path
 ):
     measures = with_figure("children_matched", "kent", "2020-12", None, "partial: not sent")
-    _, workbook, cells = write_board_pack(tmp_path, measures, region, *months, as_at)
-    assert "matches,kent,2020-12,x,children_matched|kent|2020-12\n" in cells.read_text("utf-8")
-    sheet = openpyxl.load_workbook(workbook)["Matches"]
+    write_board_packs({months: tmp_path}, measures, region, as_at)
+    cells = (tmp_path / "board_tables.csv").read_text("utf-8")
+    assert "matches,kent,2020-12,x,children_matched|kent|2020-12\n" in cells
+    sheet = openpyxl.load_workbook(tmp_path / "board_pack.xlsx")["Matches"]
     found = [cell for row in sheet.iter_rows() for cell in row if cell.value == "[x]"]
     assert len(found) == 1
 
@@ -76,7 +83,7 @@ def test_the_workbook_holds_a_sheet_a_table_with_its_finding(folder):
 
 def test_a_range_that_runs_backwards_is_refused(measures, region, months, as_at, tmp_path):
     with pytest.raises(ValueError, match="comes before"):
-        write_board_pack(tmp_path, measures, region, *reversed(months), as_at)
+        write_board_packs({(months[1], months[0]): tmp_path}, measures, region, as_at)
     with pytest.raises(ValueError, match="from month to month"):
         year = parse_period("2020-21")
-        write_board_pack(tmp_path, measures, region, year, year, as_at)
+        write_board_packs({(year, year): tmp_path}, measures, region, as_at)

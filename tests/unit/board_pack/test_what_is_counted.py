@@ -6,9 +6,10 @@ from html import unescape
 import openpyxl
 import pytest
 
-from pipelines.board_pack.counted import HEADING, choice_in_words, definitions
-from pipelines.board_pack.pack import write_board_pack
-from pipelines.board_pack.tables import board_tables
+from pipelines.board_pack.pack import write_board_packs
+from pipelines.board_pack.rendering.counted import definitions
+from pipelines.board_pack.tables.in_order import board_tables
+from pipelines.catalogue import HEADING, choice_in_words
 from pipelines.region import CHOICES
 from schemas.returns import read_seed
 
@@ -19,8 +20,9 @@ NOTE = "assumption: placed_outside = any_other_agency"
 @pytest.fixture
 def pack(with_figures, region, months, as_at, tmp_path):
     measures = with_figures((*CHOICE, NOTE))
-    page, workbook, _ = write_board_pack(tmp_path, measures, region, *months, as_at)
-    return unescape(page.read_text("utf-8")), openpyxl.load_workbook(workbook)
+    write_board_packs({months: tmp_path}, measures, region, as_at)
+    page = (tmp_path / "board_pack.html").read_text("utf-8")
+    return unescape(page), openpyxl.load_workbook(tmp_path / "board_pack.xlsx")
 
 
 def test_every_value_of_every_setting_that_a_measure_rests_on_has_words():

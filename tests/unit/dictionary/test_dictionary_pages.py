@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.dictionary.figures import NOTES, PERIOD_TYPES
 from pipelines.dictionary.measures import read_measures
 from pipelines.dictionary.models_page import (
     CATALOG_PLACE,
@@ -70,6 +71,29 @@ def test_a10_is_told_with_its_clock_its_dates_and_its_thresholds(words_page: str
     assert "Days from entering care to the placement that led to the order" in told
     assert "426 days in scorecards ending 2015-16 and after" in told
     assert "ssda903: Episodes; alb: Adoptions" in told
+
+
+def test_a_measure_is_found_by_its_number_on_the_scorecard(words_page: str) -> None:
+    assert ">A15: Decisions that adoption is the plan</a>" in words_page
+    assert "A15 of the adoption scorecard" in _article(
+        words_page, "measure-decisions_adoption_is_plan"
+    )
+    numbers = {one.measure_id: one.indicator for one in read_measures()}
+    assert numbers["A4_percent"] == "A4" and numbers["children_matched"] == ""
+
+
+def test_each_kind_of_period_and_note_is_told_as_the_warehouse_writes_it() -> None:
+    columns = manifest()["nodes"]["model.adoption_returns.measures"]["columns"]
+    assert all(f"{note}" in columns["note"]["description"] for note, _ in NOTES)
+    assert all(reads in columns["period"]["description"] for _, _, reads in PERIOD_TYPES)
+    (accepted,) = (
+        node["test_metadata"]["kwargs"]["values"]
+        for node in manifest()["nodes"].values()
+        if node["resource_type"] == "test"
+        and node.get("attached_node") == "model.adoption_returns.measures"
+        and node.get("column_name") == "period_type"
+    )
+    assert {column for _, column, _ in PERIOD_TYPES} == set(accepted)
 
 
 def test_where_a_date_comes_from_is_told_with_the_columns_of_both_returns(words_page: str) -> None:

@@ -61,6 +61,23 @@ def test_the_lake_holds_keys_months_and_sectors_and_no_id_or_birth_date(
     assert episodes["placement_sector"].to_list() == ["ME2 8", None]
 
 
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("SC454270", "SC454270"), ("sc454270 ", "SC454270"), ("1234567", "1234567"),
+        ("XXXXXXX", "XXXXXXX"), ("", None), ("ME14 1AB", None), ("Ada Quill", None),
+        ("15/03/2005", None), ("A123456789012", None), ("SC1", None),
+    ],
+)  # fmt: skip
+def test_a_provider_number_is_kept_only_in_the_form_of_one(
+    home, region, submit, secret, lake, sent, kept
+):
+    prepare_lake(home)
+    row = f"007,01/04/2020,S,C2,N1,U6,PR1,,,,ME14 1AB,ME2 8EP,{sent}\n"
+    load_submission(home, region, submit(Episodes=EPISODES + row, Header=HEADER), secret)
+    assert lake("accepted/ssda903__episodes")["urn"].to_list() == [kept]
+
+
 def test_the_restricted_identities_lead_from_a_key_back_to_the_id(
     home, region, submit, secret, lake
 ):

@@ -77,3 +77,22 @@ def test_a_key_folder_that_cannot_be_entered_is_not_taken_for_a_lost_key(
     monkeypatch.setattr(Path, "exists", refuse)
     with pytest.raises(KeyFileError, match="cannot be read or made"):
         secret_of(home, region)
+
+
+def test_a_key_among_the_data_it_protects_is_refused(home, region, monkeypatch):
+    for inside in (home.root / "apse.key", home.lake / "keys" / "apse.key"):
+        monkeypatch.setenv("RAA_KEY_FILE", str(inside))
+        with pytest.raises(KeyFileError, match="would lie in the home.*Move it out"):
+            secret_of(home, region)
+        assert not inside.exists()
+
+
+def test_a_link_in_the_home_to_a_key_outside_is_no_way_round(home, region, tmp_path, monkeypatch):
+    home.make_folder(home.root)
+    (home.root / "linked").symlink_to(tmp_path)
+    monkeypatch.setenv("RAA_KEY_FILE", str(home.root / "linked" / "own.key"))
+    assert secret_of(home, region).key_id
+    (tmp_path / "into").symlink_to(home.root)
+    monkeypatch.setenv("RAA_KEY_FILE", str(tmp_path / "into" / "own.key"))
+    with pytest.raises(KeyFileError, match="would lie in the home"):
+        secret_of(home, region)

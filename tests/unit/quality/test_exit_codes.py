@@ -41,11 +41,14 @@ def test_a_fault_of_a_file_is_one_sentence(end_of):
     )
 
 
-def test_a_fault_in_the_program_keeps_its_traceback_and_has_a_code_of_its_own(end_of):
-    code, said = end_of(ZeroDivisionError("oh"))
+def test_a_fault_in_the_program_tells_its_place_and_not_its_words_and_has_a_code_of_its_own(
+    end_of,
+):
+    code, said = end_of(ValueError("cannot read 'Q7731, born 13/09/2013'"))
     assert code == 70
-    assert said.startswith("Traceback")
-    assert "ZeroDivisionError: oh" in said
+    assert said.startswith("raa: a fault in the program. ValueError at test_exit_codes.py line ")
+    assert "main.py line " in said
+    assert "Q7731" not in said and "2013" not in said
 
 
 def test_what_raa_makes_is_closed_to_others(monkeypatch, tmp_path):

@@ -1,0 +1,1 @@
+"""What is said of a table in words: findings, notes and sources, computed from its own cells."""
